@@ -1,0 +1,132 @@
+/** The catalogue of everything that can go wrong with the application itself, and the error that carries one. */
+
+/** What a person is told about one code: `title` says what happened, `remedy` what to do. */
+export interface ErrorDescription {
+  readonly title: string
+  readonly remedy: string
+}
+
+export const errorCatalogue = {
+  ERR_CLIENTS_FILE_INVALID: {
+    title: 'The clients file cannot be used',
+    remedy:
+      'Give a JSON array of RFC 7591 client metadata; every entry needs a client_id and either jwks or jwks_uri.',
+  },
+  ERR_CONNECTION_LOST: {
+    title: 'The connection to the workbench was lost',
+    remedy: 'It reconnects by itself; start the workbench again if it was ended.',
+  },
+  ERR_DATA_FOLDER_IN_USE: {
+    title: 'Another copy of the workbench is using this data folder',
+    remedy: 'Close the other copy, or start this one with --data-dir and another folder.',
+  },
+  ERR_DATA_FOLDER_UNWRITABLE: {
+    title: 'The data folder cannot be written',
+    remedy:
+      'Make the folder writable, free some disk space, or choose another folder with --data-dir.',
+  },
+  ERR_EXCHANGE_BUSY: {
+    title: 'An exchange is still under way',
+    remedy: 'Step it to its end, or press Reset first.',
+  },
+  ERR_EXCHANGE_NOT_HELD: {
+    title: 'No exchange is waiting for a step',
+    remedy: 'Press Step to start one.',
+  },
+  ERR_INPUT_INVALID: {
+    title: 'The request was not understood',
+    remedy: 'Correct the field that is named and try again.',
+  },
+  ERR_INTERNAL: {
+    title: 'Something failed inside the workbench',
+    remedy: 'Try again; if it happens again, report it with the log.',
+  },
+  ERR_KEY_EXISTS: {
+    title: 'This key ID is already taken',
+    remedy: 'Choose another key ID, or leave the field empty to use the RFC 7638 thumbprint.',
+  },
+  ERR_KEY_NOT_CONFIRMED: {
+    title: 'The key was not deleted',
+    remedy: 'Type the key ID exactly as shown to confirm.',
+  },
+  ERR_KEY_NOT_FOUND: {
+    title: 'There is no key with this key ID',
+    remedy: 'Choose one of the keys on the Keys page.',
+  },
+  ERR_KEY_PRIVATE_MISSING: {
+    title: 'The private half of this key is gone',
+    remedy: 'It is no longer in the keychain. Choose another key, or generate a new one.',
+  },
+  ERR_KEYCHAIN_LOCKED: {
+    title: 'The keychain is locked',
+    remedy:
+      'Unlock it (sign in to your desktop session), then press “Check again” on the Keys page.',
+  },
+  ERR_KEYCHAIN_TIMEOUT: {
+    title: 'The keychain does not answer',
+    remedy:
+      'Restart the Secret Service (or sign in again), then press “Check again” on the Keys page.',
+  },
+  ERR_KEYCHAIN_UNAVAILABLE: {
+    title: 'No keychain is available',
+    remedy: 'Install and start one (on Linux a Secret Service), or work with keys kept in memory.',
+  },
+  ERR_PORT_TAKEN: {
+    title: 'The port is taken by another program',
+    remedy: 'Stop that program, or choose the free port that is offered.',
+  },
+  ERR_PORT_FORBIDDEN: {
+    title: 'This port may not be opened',
+    remedy: 'Ports below 1024 need special rights; choose a higher one.',
+  },
+  ERR_PROCEDURE_UNKNOWN: {
+    title: 'The window asked for something this version does not know',
+    remedy: 'Reload the window; if it stays, restart the workbench.',
+  },
+  ERR_PROFILE_UNKNOWN: {
+    title: 'There is no profile with this name',
+    remedy: 'Choose one of the profiles that are listed.',
+  },
+  ERR_SERVER_STOPPED: {
+    title: 'A server of the lab is not running',
+    remedy: 'Start it on the Servers page.',
+  },
+  ERR_USAGE: {
+    title: 'The command line was not understood',
+    remedy: 'See --help for the options.',
+  },
+} as const satisfies Record<string, ErrorDescription>
+
+export type ErrorCode = keyof typeof errorCatalogue
+
+/** The form in which an error crosses a bridge; `details` holds JSON facts such as a port number. */
+export interface ErrorData {
+  readonly code: ErrorCode
+  readonly message: string
+  readonly details?: Readonly<Record<string, string | number | boolean | null>> | undefined
+}
+
+/** A failure of the application, for the person using it. The message holds no token, key or path of the user. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly details: ErrorData['details']
+
+  constructor(code: ErrorCode, message: string, details?: ErrorData['details'], cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause })
+    this.name = 'AppError'
+    this.code = code
+    this.details = details
+  }
+
+  toData(): ErrorData {
+    return this.details === undefined
+      ? { code: this.code, message: this.message }
+      : { code: this.code, message: this.message, details: this.details }
+  }
+}
+
+/** Makes any thrown value an AppError: what is not one already is a bug and becomes ERR_INTERNAL. */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown
+  return new AppError('ERR_INTERNAL', 'Something failed inside the workbench.', undefined, thrown)
+}
