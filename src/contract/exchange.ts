@@ -85,8 +85,8 @@ export const exchangePlanSchema = z.strictObject({
   clientId: z.string(),
   /** Space-separated; empty sends no scope parameter. */
   scope: z.string(),
-  /** Path of the API route that is called with the token. */
-  apiPath: z.string(),
+  /** The API route that is called with the token, as method and path: `GET /orders`. */
+  apiRoute: z.string(),
   /** Which value goes into `aud`; `profile` means what the profile prefers. */
   audience: z.enum(['profile', 'issuer', 'token-endpoint']),
   /** Sends the assertion of the run before once more, to see a replay refused. */
