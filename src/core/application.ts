@@ -1,0 +1,221 @@
+/** The application without a door: built from ports, it answers procedures and tells of every change. */
+import type { Handlers } from '../contract/contract.ts'
+import type { Notice } from '../contract/session.ts'
+import type { ServerId } from '../contract/servers.ts'
+import type { EventMessage } from '../contract/wire.ts'
+import type { ClientRegistration } from './authorization-server/client-registry.ts'
+import { createExchange } from './exchange/exchange.ts'
+import type { Exchange } from './exchange/exchange.ts'
+import { createKeyRing } from './keys/key-ring.ts'
+import { createLab, labClientId } from './lab/lab.ts'
+import type { Ports } from './ports.ts'
+import { defaultProfileId, findProfile } from './profiles/profiles.ts'
+import type { Profile } from './profiles/profile.ts'
+import { createSettings } from './settings.ts'
+import { createState } from './state.ts'
+
+/** Requests can come by the thousand; the window learns of them a few times a second. */
+const trafficIntervalMs = 200
+
+export interface ApplicationOptions {
+  readonly version: string
+  /** Ports asked for in this run alone (0: any free one); a taken one is a failure of that server. */
+  readonly ports?: {
+    readonly jwks?: number | undefined
+    readonly authorizationServer?: number | undefined
+    readonly api?: number | undefined
+  }
+  /** The profile of this run alone. */
+  readonly profileId?: string | undefined
+  /** Clients of this run alone. */
+  readonly clients?: readonly ClientRegistration[] | undefined
+}
+
+export interface Application {
+  readonly handlers: Handlers
+  subscribe(listener: (message: EventMessage) => void): () => void
+  /**
+   * Loads what is stored, makes a first key where there is none, and starts the lab.
+   *
+   * @throws AppError when the stored state cannot be reached; a server that cannot start says so in its status.
+   */
+  start(): Promise<void>
+  /** Ends everything; twice is harmless. */
+  stop(): Promise<void>
+}
+
+/**
+ * Builds the application; nothing listens and nothing is read before `start`.
+ *
+ * @throws AppError ERR_PROFILE_UNKNOWN
+ */
+export function createApplication(ports: Ports, options: ApplicationOptions): Application {
+  const { clock, randomness, log, storage, vault } = ports
+  let notices: readonly Notice[] = []
+  let profile: Profile = findProfile(options.profileId ?? defaultProfileId)
+
+  const settings = createSettings(storage, {
+    profileId: profile.id,
+    plan: {
+      clientId: labClientId,
+      scope: 'read',
+      apiRoute: 'GET /orders',
+      audience: 'profile',
+      replayAssertion: false,
+    },
+  })
+  const keyRing = createKeyRing({ ports, onChange: () => state.changed('keys') })
+  const askedPorts: Partial<Record<ServerId, number | undefined>> = { ...options.ports }
+  const lab = createLab({
+    clock,
+    randomness,
+    log,
+    keyRing,
+    profile: () => profile,
+    wantedPort: (server) => askedPorts[server] ?? settings.port(server),
+    clients: options.clients ?? [],
+    findObserver: (rawHeaders) => exchange.findObserver(rawHeaders),
+    changed: () => state.changed('servers'),
+    trafficChanged: () => state.changedSoon('servers', trafficIntervalMs),
+  })
+  const exchange: Exchange = createExchange({
+    clock,
+    randomness,
+    log,
+    keyRing,
+    profile: () => profile,
+    plan: () => settings.plan,
+    endpoints: () => lab.endpoints(),
+    changed: () => state.changedSoon('exchange'),
+  })
+  const state = createState(clock, {
+    session: () => ({
+      product: 'Assertion Workbench',
+      version: options.version,
+      capabilities: { keepsKeys: vault.status().kind === 'keychain', keepsState: true },
+      notices: [...notices],
+    }),
+    settings: () => settings.slice(),
+    keys: () => keyRing.slice(),
+    servers: () => lab.slice(),
+    exchange: () => exchange.slice(),
+  })
+
+  const handlers: Handlers = {
+    'session.snapshot': () => Promise.resolve(state.snapshot()),
+    'session.dismissNotice': ({ id }) => {
+      notices = notices.filter((notice) => notice.id !== id)
+      state.changed('session')
+      return Promise.resolve({})
+    },
+    'settings.update': async ({ theme }) => {
+      if (theme !== undefined) await settings.update({ theme })
+      state.changed('settings')
+      return {}
+    },
+
+    'keys.generate': (input) => keyRing.generate(input),
+    'keys.setPublished': async ({ kid, published }) => {
+      await keyRing.setPublished(kid, published)
+      return {}
+    },
+    'keys.select': async ({ kid }) => {
+      await keyRing.select(kid)
+      return {}
+    },
+    'keys.remove': async ({ kid, confirmation }) => {
+      await keyRing.remove(kid, confirmation)
+      return {}
+    },
+    'keys.checkVault': async () => {
+      await keyRing.checkVault()
+      state.changed('session')
+      return {}
+    },
+
+    'servers.start': async ({ server }) => {
+      await lab.start(server)
+      return {}
+    },
+    'servers.stop': async ({ server }) => {
+      await lab.stop(server)
+      return {}
+    },
+    'servers.setPort': async ({ server, port }) => {
+      await settings.update({ ports: { ...settings.slice().ports, [server]: port } })
+      askedPorts[server] = undefined
+      state.changed('settings')
+      await lab.stop(server)
+      await lab.start(server)
+      return {}
+    },
+    'servers.useProfile': async ({ profileId }) => {
+      const chosen = findProfile(profileId)
+      await settings.update({ profileId })
+      profile = chosen
+      state.changed('servers')
+      return {}
+    },
+    'servers.forgetCaches': () => {
+      lab.forgetCaches()
+      return Promise.resolve({})
+    },
+    'servers.receivedRequest': ({ id }) => Promise.resolve(lab.receivedRequest(id)),
+
+    'exchange.plan': async (change) => {
+      await settings.update({ plan: { ...settings.plan, ...withoutUndefined(change) } })
+      state.changed('exchange')
+      return {}
+    },
+    'exchange.start': ({ mode }) => Promise.resolve(exchange.start(mode)),
+    'exchange.step': () => {
+      exchange.step()
+      return Promise.resolve({})
+    },
+    'exchange.resume': () => {
+      exchange.resume()
+      return Promise.resolve({})
+    },
+    'exchange.reset': () => {
+      exchange.reset()
+      return Promise.resolve({})
+    },
+    'exchange.reveal': ({ runId, stepId }) => Promise.resolve(exchange.reveal(runId, stepId)),
+  }
+
+  let isStopped = false
+  return {
+    handlers,
+    subscribe: (listener) => state.subscribe(listener),
+    async start() {
+      notices = [...(await settings.load()), ...(await keyRing.load())]
+      if (options.profileId === undefined) profile = storedProfile(settings.profileId)
+      await Promise.all([
+        lab.startAll(),
+        keyRing.slice().keys.length === 0 ? keyRing.generate({ algorithm: 'ES256' }) : undefined,
+      ])
+    },
+    async stop() {
+      if (isStopped) return
+      isStopped = true
+      exchange.stop()
+      await lab.stopAll()
+    },
+  }
+}
+
+/** A profile that no longer ships must not keep the application from starting. */
+function storedProfile(id: string): Profile {
+  try {
+    return findProfile(id)
+  } catch {
+    return findProfile(defaultProfileId)
+  }
+}
+
+type WithoutUndefined<Value> = { [Key in keyof Value]?: Exclude<Value[Key], undefined> }
+
+function withoutUndefined<Value extends object>(value: Value): WithoutUndefined<Value> {
+  const entries = Object.entries(value).filter(([, member]) => member !== undefined)
+  return Object.fromEntries(entries) as WithoutUndefined<Value>
+}

@@ -1,0 +1,44 @@
+/** Shows a compact token without the part that makes it usable: header and payload readable, signature cut. */
+import { createHash } from 'node:crypto'
+import type { TokenView } from '../../contract/exchange.ts'
+import type { AssertionDraft } from '../assertion/build-assertion.ts'
+import { excerptSignature } from '../redaction.ts'
+
+function prettyJson(encoded: string): string {
+  const text = Buffer.from(encoded, 'base64url').toString('utf8')
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2)
+  } catch {
+    return text
+  }
+}
+
+/** Views a signed compact token; an opaque one has no readable parts. */
+export function viewToken(kind: TokenView['kind'], compact: string): TokenView {
+  const [encodedHeader = '', encodedPayload = '', signature = ''] = compact.split('.')
+  return {
+    kind,
+    encodedHeader,
+    encodedPayload,
+    signatureExcerpt: excerptSignature(signature),
+    signatureBytes: Buffer.from(signature, 'base64url').length,
+    header: prettyJson(encodedHeader),
+    payload: prettyJson(encodedPayload),
+    sha256: createHash('sha256').update(compact).digest('base64url'),
+  }
+}
+
+/** Views a draft that is not signed yet. */
+export function viewDraft(draft: AssertionDraft): TokenView {
+  const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  return {
+    kind: 'client-assertion',
+    encodedHeader: encode(draft.header),
+    encodedPayload: encode(draft.claims),
+    signatureExcerpt: null,
+    signatureBytes: 0,
+    header: JSON.stringify(draft.header, null, 2),
+    payload: JSON.stringify(draft.claims, null, 2),
+    sha256: null,
+  }
+}

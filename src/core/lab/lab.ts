@@ -1,0 +1,199 @@
+/** The local lab: the three servers with their clients, profile and traffic, run as one. */
+import { AppError } from '../../contract/errors.ts'
+import { serverIds } from '../../contract/servers.ts'
+import type { ReceivedRequestDetail, ServerId, ServersSlice } from '../../contract/servers.ts'
+import { createAuthorizationServer } from '../authorization-server/authorization-server.ts'
+import {
+  jwksPath as serverJwksPath,
+  metadataPath,
+  openidConfigurationPath,
+  supportedScopes,
+  tokenPath,
+} from '../authorization-server/metadata.ts'
+import { createClientRegistry } from '../authorization-server/client-registry.ts'
+import type { ClientRegistration } from '../authorization-server/client-registry.ts'
+import { createJwksServer, jwksPath } from '../jwks-server/jwks-server.ts'
+import type { KeyRing } from '../keys/key-ring.ts'
+import type { FindObserver } from '../observation.ts'
+import type { Clock, Log, Randomness } from '../ports.ts'
+import type { Profile } from '../profiles/profile.ts'
+import { profiles } from '../profiles/profiles.ts'
+import { summarizeProfile } from '../profiles/summarize-profile.ts'
+import { createProtectedApi } from '../protected-api/protected-api.ts'
+import { apiRoutes } from '../protected-api/api-routes.ts'
+import type { ExchangeEndpoints } from '../exchange/exchange.ts'
+import { createLabServer } from './lab-server.ts'
+import type { LabServer } from './lab-server.ts'
+import { createTraffic } from './traffic.ts'
+
+/** Ports of a fresh lab; where one is taken the next free one is used. */
+const usualPorts: Readonly<Record<ServerId, number>> = {
+  jwks: 4001,
+  authorizationServer: 4002,
+  api: 4003,
+}
+
+/** The client that a fresh lab has registered. */
+export const labClientId = 'partner-api-client'
+
+export interface LabOptions {
+  readonly clock: Clock
+  readonly randomness: Randomness
+  readonly log: Log
+  readonly keyRing: KeyRing
+  readonly profile: () => Profile
+  /** The port a person wants a server on; null when any will do. */
+  readonly wantedPort: (server: ServerId) => number | null
+  /** Clients of this run alone, from serve --clients. */
+  readonly clients: readonly ClientRegistration[]
+  readonly findObserver: FindObserver
+  readonly changed: () => void
+  /** Told when only the traffic has changed, which may be often. */
+  readonly trafficChanged: () => void
+}
+
+export interface Lab {
+  slice(): ServersSlice
+  start(server: ServerId): Promise<void>
+  stop(server: ServerId): Promise<void>
+  /** Starts all three; a failure stays in the status of its server. */
+  startAll(): Promise<void>
+  stopAll(): Promise<void>
+  forgetCaches(): void
+  receivedRequest(id: string): ReceivedRequestDetail | null
+  /** @throws AppError ERR_SERVER_STOPPED */
+  endpoints(): ExchangeEndpoints
+}
+
+export function createLab(options: LabOptions): Lab {
+  const { clock, randomness, log, keyRing, profile, findObserver } = options
+  const traffic = createTraffic(options.trafficChanged)
+  const recordRequest = traffic.record
+
+  const jwks = createJwksServer({
+    clock,
+    log,
+    keys: () => keyRing.publishedKeys(),
+    recordRequest,
+  })
+  const jwksUri = () => (servers.jwks.url === null ? null : `${servers.jwks.url}${jwksPath}`)
+  const registry = createClientRegistry()
+  registry.replace('file', options.clients)
+  const authorizationServer = createAuthorizationServer({
+    clock,
+    randomness,
+    log,
+    profile,
+    registry,
+    apiIdentifier: () => servers.api.url ?? 'urn:assertion-workbench:api',
+    findObserver,
+    recordRequest,
+  })
+  const issuer = () => servers.authorizationServer.url
+  const atIssuer = (path: string) => {
+    const base = issuer()
+    return base === null ? null : `${base}${path}`
+  }
+  const serverJwksUri = () => atIssuer(serverJwksPath)
+  const api = createProtectedApi({
+    clock,
+    randomness,
+    log,
+    issuer,
+    serverJwksUri,
+    findObserver,
+    recordRequest,
+  })
+
+  /** A stopped JWKS server leaves the registration as it was: its URI then simply does not answer. */
+  function registerLabClient(): void {
+    const uri = jwksUri()
+    if (uri === null) return
+    registry.replace('lab', [
+      {
+        clientId: labClientId,
+        name: 'Partner API client',
+        authMethod: 'private_key_jwt',
+        signingAlgorithm: null,
+        scopes: new Set(supportedScopes),
+        grantTypes: ['client_credentials'],
+        jwksUri: uri,
+        keySet: null,
+      },
+    ])
+  }
+
+  const labServer = (id: ServerId, server: Parameters<typeof createLabServer>[0]['server']) =>
+    createLabServer({
+      id,
+      server,
+      usualPort: usualPorts[id],
+      wantedPort: () => options.wantedPort(id),
+      changed: () => {
+        if (id === 'jwks') registerLabClient()
+        options.changed()
+      },
+    })
+  const servers: Readonly<Record<ServerId, LabServer>> = {
+    jwks: labServer('jwks', jwks),
+    authorizationServer: labServer('authorizationServer', authorizationServer),
+    api: labServer('api', api),
+  }
+
+  return {
+    slice: () => ({
+      servers: {
+        jwks: servers.jwks.status,
+        authorizationServer: servers.authorizationServer.status,
+        api: servers.api.status,
+      },
+      endpoints: {
+        jwksUri: jwksUri(),
+        issuer: issuer(),
+        tokenEndpoint: atIssuer(tokenPath),
+        metadata: atIssuer(metadataPath),
+        openidConfiguration: atIssuer(openidConfigurationPath),
+        authorizationServerJwksUri: serverJwksUri(),
+        api: servers.api.url,
+      },
+      profileId: profile().id,
+      profiles: profiles.map(summarizeProfile),
+      clients: [...registry.summaries()],
+      routes: [...apiRoutes],
+      accessTokens: {
+        algorithm: authorizationServer.signing.algorithm,
+        kid: authorizationServer.signing.kid,
+        lifetimeSeconds: authorizationServer.accessTokenLifetimeSeconds,
+      },
+      received: traffic.newest(),
+    }),
+    start: (server) => servers[server].start(),
+    stop: (server) => servers[server].stop(),
+    async startAll() {
+      await Promise.all(
+        serverIds.map((id) =>
+          servers[id].start().catch((error: unknown) => {
+            log.warn('lab.server-not-started', { server: id, reason: String(error) })
+          }),
+        ),
+      )
+    },
+    async stopAll() {
+      await Promise.all(serverIds.map((id) => servers[id].stop()))
+    },
+    forgetCaches() {
+      authorizationServer.forgetCaches()
+      api.forgetCaches()
+    },
+    receivedRequest: traffic.detail,
+    endpoints() {
+      const issuerUrl = issuer()
+      const apiUrl = servers.api.url
+      if (issuerUrl === null || apiUrl === null) {
+        const which = issuerUrl === null ? 'authorization server' : 'protected API'
+        throw new AppError('ERR_SERVER_STOPPED', `The ${which} is not running.`)
+      }
+      return { issuer: issuerUrl, tokenEndpoint: `${issuerUrl}${tokenPath}`, apiUrl }
+    },
+  }
+}
