@@ -1,0 +1,74 @@
+/** What the authorization server takes and refuses, derived from the profile in force and nothing else. */
+import type { AudienceKind, Profile } from '../profiles/profile.ts'
+
+export interface ServerPolicy {
+  readonly profileId: string
+  readonly profileTitle: string
+  readonly algorithms: ReadonlySet<string>
+  readonly audienceKinds: readonly AudienceKind[]
+  readonly preferredAudience: AudienceKind
+  readonly fixedAudiences: readonly string[]
+  readonly audienceForm: Profile['aud']['form']
+  readonly typ: { readonly required: string | null; readonly recommended: string | null }
+  readonly isKidRequired: boolean
+  readonly requiredClaims: readonly string[]
+  readonly listedClaims: ReadonlySet<string> | null
+  readonly issEqualsSub: boolean
+  readonly integersOnly: boolean
+  readonly maxLifeSeconds: number | null
+  readonly lifeBasis: Profile['life']['basis']
+  readonly recommendedLifeSeconds: number
+  /** Beyond this many seconds ahead a time claim is warned about. */
+  readonly skewAcceptSeconds: number
+  /** Beyond this many seconds ahead a time claim is refused. */
+  readonly skewRefuseSeconds: number
+  readonly expLeewaySeconds: number
+  readonly isJtiRequired: boolean
+  readonly isJtiSingleUse: boolean
+  readonly rsaMinBits: number
+  /** RFC 7521 §4.2.1 shows 400; 401 only where a challenge goes with it. */
+  readonly invalidClientStatus: 400
+}
+
+const policies = new WeakMap<Profile, ServerPolicy>()
+
+function derivePolicy(profile: Profile): ServerPolicy {
+  const skewRefuseSeconds = profile.futureSkew ?? 60
+  return {
+    profileId: profile.id,
+    profileTitle: profile.title,
+    algorithms: new Set(profile.algs.allow),
+    audienceKinds: profile.aud.accept,
+    preferredAudience: profile.aud.prefer,
+    fixedAudiences: profile.aud.fixed ?? [],
+    audienceForm: profile.aud.form,
+    typ: {
+      required: profile.header.typ?.must ?? null,
+      recommended: profile.header.typ?.should ?? null,
+    },
+    isKidRequired: profile.header.require.includes('kid'),
+    requiredClaims: profile.claims.require,
+    listedClaims: profile.claims.onlyListed ? new Set(profile.claims.onlyListed) : null,
+    issEqualsSub: profile.claims.issEqualsSub,
+    integersOnly: profile.claims.integersOnly ?? false,
+    maxLifeSeconds: profile.life.max,
+    lifeBasis: profile.life.basis,
+    recommendedLifeSeconds: profile.life.recommend,
+    skewAcceptSeconds: Math.min(10, skewRefuseSeconds),
+    skewRefuseSeconds,
+    expLeewaySeconds: 0,
+    isJtiRequired: profile.jti.required,
+    isJtiSingleUse: profile.jti.singleUse,
+    rsaMinBits: profile.keys.rsaMin,
+    invalidClientStatus: 400,
+  }
+}
+
+/** The server's policy under a profile; the same object for the same profile, so a request costs one look-up. */
+export function policyFor(profile: Profile): ServerPolicy {
+  const known = policies.get(profile)
+  if (known !== undefined) return known
+  const policy = derivePolicy(profile)
+  policies.set(profile, policy)
+  return policy
+}

@@ -1,0 +1,181 @@
+/** The token request from end to end: four stages of checks, each of which an exchange may watch and hold. */
+import type { Check } from '../../contract/checks.ts'
+import type { HttpRequestRecord, HttpResponseRecord } from '../../contract/http-messages.ts'
+import type { KeySetLookup } from '../key-sets/remote-key-set.ts'
+import type { RequestObserver, StageReport } from '../observation.ts'
+import type { ClientKeys } from './client-keys.ts'
+import { answerWithError, answerWithToken } from './token-answer.ts'
+import type { TokenAnswer } from './token-answer.ts'
+import { assertionFormChecks } from './token-checks/assertion-form-checks.ts'
+import { audience } from './token-checks/audience.ts'
+import { grantChecks } from './token-checks/grant-checks.ts'
+import { issuer, jwtId, profileExtras, subject } from './token-checks/identity-checks.ts'
+import { keyChecks } from './token-checks/key-checks.ts'
+import { replay } from './token-checks/replay-check.ts'
+import { requestChecks } from './token-checks/request-checks.ts'
+import { runChecks } from './token-checks/run-checks.ts'
+import { timeChecks } from './token-checks/time-checks.ts'
+import type { TokenRequestContext } from './token-request-context.ts'
+
+/** AS-01 to AS-16. */
+const lookUpChecks = [...requestChecks, ...assertionFormChecks]
+/** AS-17 to AS-30; the replay check comes after every other check of the credential. */
+const assertionChecks = [
+  ...keyChecks,
+  issuer,
+  subject,
+  audience,
+  ...timeChecks,
+  jwtId,
+  replay,
+  profileExtras,
+]
+
+/** Every check of the endpoint, in the order in which they run. */
+export const tokenChecks = [...lookUpChecks, ...assertionChecks, ...grantChecks]
+
+export interface TokenOutcome {
+  readonly answer: TokenAnswer
+  readonly checks: readonly Check[]
+  /** The few words for the last stage, which ends when the response has been sent. */
+  readonly finish: (response: HttpResponseRecord) => void
+}
+
+function summarizeChecks(checks: readonly Check[]): string {
+  const count = (status: Check['status']) => checks.filter((each) => each.status === status).length
+  const failures = count('failed')
+  if (failures > 0) return `${String(failures)} ${failures === 1 ? 'check' : 'checks'} failed`
+  const warnings = count('warning')
+  const passes = `${String(count('passed') + warnings)} checks passed`
+  return warnings === 0 ? passes : `${passes}, ${String(warnings)} with a warning`
+}
+
+function reportChecks(checks: readonly Check[]): StageReport {
+  const refused = checks.some(({ status }) => status === 'failed')
+  return { summary: summarizeChecks(checks), checks, refused }
+}
+
+const sourceWords: Readonly<Record<KeySetLookup['source'], string>> = {
+  registered: 'registered with the client',
+  cache: 'from cache',
+  fetched: 'fetched',
+  stale: 'stale, from cache',
+  unavailable: 'not available',
+}
+
+function reportLookup(lookup: KeySetLookup, nowMs: number): StageReport {
+  const kids = lookup.keySet?.keys.map(({ kid }) => kid ?? 'none') ?? []
+  const facts = [{ label: 'kids known', value: kids.length === 0 ? 'none' : kids.join(', ') }]
+  if (lookup.fetchedAt !== null) {
+    const age = Math.max(0, Math.round((nowMs - lookup.fetchedAt) / 1000))
+    facts.push({ label: 'cache age', value: `${String(age)} s` })
+  }
+  if (lookup.freshUntil !== null) {
+    const left = Math.round((lookup.freshUntil - nowMs) / 1000)
+    facts.push({ label: 'fresh for', value: `${String(Math.max(0, left))} s` })
+  }
+  if (lookup.problem !== null) facts.push({ label: 'problem', value: lookup.problem })
+  return {
+    summary: sourceWords[lookup.source],
+    facts,
+    ...(lookup.request === null ? {} : { request: lookup.request }),
+    ...(lookup.response === null ? {} : { response: lookup.response }),
+  }
+}
+
+function readKid(context: TokenRequestContext): string | undefined {
+  const kid = context.decoded?.header?.['kid']
+  return typeof kid === 'string' ? kid : undefined
+}
+
+/** Finds the keys of the client; the observer is held before a request leaves, or told that none is needed. */
+async function lookUpKeys(
+  context: TokenRequestContext,
+  keys: ClientKeys,
+  observer: RequestObserver | undefined,
+): Promise<void> {
+  const stage = 'client-jwks-fetched'
+  const { client } = context
+  if (client === null || context.decoded === null) {
+    if (observer === undefined) return
+    const summary = client === null ? 'no client, no keys' : 'no assertion, no keys'
+    await observer.enter(stage, { summary })
+    observer.leave(stage, { summary })
+    return
+  }
+  if (observer === undefined) {
+    const found = keys.find(client, readKid(context))
+    context.keyLookup = found instanceof Promise ? await found : found
+    return
+  }
+  let hasEntered = false
+  const lookup = await keys.find(client, readKid(context), {
+    beforeFetch(request: HttpRequestRecord) {
+      hasEntered = true
+      return observer.enter(stage, { summary: 'about to be fetched', request })
+    },
+  })
+  context.keyLookup = lookup
+  const report = reportLookup(lookup, context.nowMs)
+  if (!hasEntered) await observer.enter(stage, { summary: report.summary })
+  observer.leave(stage, report)
+}
+
+function decideAnswer(
+  context: TokenRequestContext,
+  checks: readonly Check[],
+  requestId: string,
+): TokenAnswer {
+  const { accessToken, grantedScopes } = context
+  if (accessToken !== null && grantedScopes !== null) {
+    return answerWithToken(accessToken, grantedScopes, requestId)
+  }
+  const wire = checks.find(({ decisive }) => decisive)?.wire ?? {
+    status: 400,
+    error: 'invalid_client',
+    errorDescription: 'client authentication failed',
+  }
+  return answerWithError(wire, context.request.authorization, context.issuer, requestId)
+}
+
+function reportAnswer(checks: readonly Check[], response: HttpResponseRecord): StageReport {
+  const code = /"error":"([a-z_]+)"/.exec(response.body)?.[1]
+  return {
+    summary: code === undefined ? String(response.status) : `${String(response.status)} ${code}`,
+    checks,
+    response,
+    refused: response.status >= 400,
+  }
+}
+
+/** Judges one token request and says what to answer; the caller sends it and then calls `finish`. */
+export async function answerTokenRequest(
+  context: TokenRequestContext,
+  keys: ClientKeys,
+  observer: RequestObserver | undefined,
+  requestId: string,
+): Promise<TokenOutcome> {
+  const checks: Check[] = []
+
+  if (observer !== undefined) await observer.enter('client-looked-up')
+  await runChecks(lookUpChecks, context, checks)
+  observer?.leave('client-looked-up', reportChecks(checks))
+
+  await lookUpKeys(context, keys, observer)
+
+  if (observer !== undefined) await observer.enter('assertion-checked')
+  const ofAssertion = checks.length
+  await runChecks(assertionChecks, context, checks)
+  observer?.leave('assertion-checked', reportChecks(checks.slice(ofAssertion)))
+
+  if (observer !== undefined) await observer.enter('token-issued')
+  const ofGrant = checks.length
+  await runChecks(grantChecks, context, checks)
+  return {
+    answer: decideAnswer(context, checks, requestId),
+    checks,
+    finish: (response) => {
+      observer?.leave('token-issued', reportAnswer(checks.slice(ofGrant), response))
+    },
+  }
+}
