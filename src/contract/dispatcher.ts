@@ -4,6 +4,7 @@ import { procedures } from './contract.ts'
 import type { Handlers } from './contract.ts'
 import { AppError, toAppError } from './errors.ts'
 import type { ErrorData } from './errors.ts'
+import { refuseInput } from './json-input.ts'
 import { procedureNames } from './names.ts'
 import type { ProcedureName } from './names.ts'
 import type { Reply } from './wire.ts'
@@ -35,6 +36,8 @@ export function createDispatcher(handlers: Handlers, reportBug: BugReporter): Di
       const error = new AppError('ERR_PROCEDURE_UNKNOWN', 'There is no such procedure.')
       return { ok: false, error: error.toData() }
     }
+    const refusal = refuseInput(input)
+    if (refusal !== undefined) return refusal
     const { input: inputSchema, output: outputSchema, errors } = procedures[name]
     const parsed = inputSchema.safeParse(input)
     if (!parsed.success) return { ok: false, error: describeIssue(parsed.error) }
