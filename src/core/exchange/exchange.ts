@@ -13,6 +13,7 @@ import { createGate } from './gate.ts'
 import type { Gate } from './gate.ts'
 import { cancelledOutcome, failedOutcome } from './outcome.ts'
 import { performExchange } from './perform-exchange.ts'
+import type { SigningKey } from './perform-exchange.ts'
 import { createRunObserver } from './run-observer.ts'
 import type { RunObserver } from './run-observer.ts'
 import { createRunRecord } from './run-record.ts'
@@ -59,6 +60,11 @@ interface LiveRun {
   readonly abort: AbortController
 }
 
+function signingKeyOf(keyRing: KeyRing): SigningKey | null {
+  const { keys, signingKid } = keyRing.slice()
+  return keys.find(({ kid }) => kid === signingKid) ?? null
+}
+
 export function createExchange(options: ExchangeOptions): Exchange {
   const { clock, randomness, log, keyRing, changed } = options
   const http = createHttpClient({ clock })
@@ -98,7 +104,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
       const endpoints = options.endpoints()
       const plan = options.plan()
       const profile = options.profile()
-      const key = keyRing.signingKey()
+      const key = signingKeyOf(keyRing)
       const gate = createGate({ permits: mode === 'run' ? 'open' : 1 })
       const record = createRunRecord(
         {
