@@ -131,7 +131,7 @@ const keySelection: TokenCheck = {
       const reason = keyLookup.problem ?? 'there is no answer'
       const message = `The keys of the client could not be fetched: ${reason}`
       const fix = 'Check that the JWKS URI of the registration answers with a JWK Set.'
-      return failed(uniformRefusal, ['JWKS-FETCH'], message, { wanted: 'a JWK Set', fix })
+      return failed(uniformRefusal, ['JWKS-STATUS'], message, { wanted: 'a JWK Set', fix })
     }
     const wantedKid = typeof kid === 'string' ? kid : undefined
     const selection = selectKeys(keyLookup.keySet, { kid: wantedKid, alg })
