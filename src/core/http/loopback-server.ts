@@ -28,7 +28,8 @@ function holderCommand(port: number): string {
   return `ss -ltnp 'sport = :${number}'`
 }
 
-async function explainListenError(error: unknown, port: number): Promise<unknown> {
+/** Turns an error of `listen` into one that says what to do; anything else comes back as it was. */
+export async function explainListenError(error: unknown, port: number): Promise<unknown> {
   const { code } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE') {
     const freePort = await findFreePort(port + 1)
