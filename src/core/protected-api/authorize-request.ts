@@ -1,0 +1,93 @@
+/** Decides over one request to a protected route: three stages, each of which an exchange may watch and hold. */
+import type { Check } from '../../contract/checks.ts'
+import type { RequestObserver, ServerStage, StageReport } from '../observation.ts'
+import type { ApiRequestContext } from './api-request-context.ts'
+import { runApiChecks } from './checks/api-check.ts'
+import type { ApiCheck } from './checks/api-check.ts'
+import { claimChecks } from './checks/claim-checks.ts'
+import { headerChecks } from './checks/header-checks.ts'
+import { keyChecks } from './checks/key-checks.ts'
+import { requestChecks } from './checks/request-checks.ts'
+import { scopeCheck } from './checks/scope-check.ts'
+import type { IssuerKeys } from './issuer-keys.ts'
+
+/** API-01 to API-13; the scope is judged with the answer. */
+const tokenChecks: readonly ApiCheck[] = [
+  ...requestChecks,
+  ...headerChecks,
+  ...keyChecks,
+  ...claimChecks,
+]
+
+/** Every check of the API, in the order in which they run. */
+export const apiChecks: readonly ApiCheck[] = [...tokenChecks, scopeCheck]
+
+export interface Decision {
+  readonly checks: readonly Check[]
+  /** Those of the last stage, which ends with the response. */
+  readonly answerChecks: readonly Check[]
+  /** What to answer instead of data; null when the request may go on. */
+  readonly refusal: NonNullable<Check['wire']> | null
+}
+
+function summarize(checks: readonly Check[]): string {
+  const count = (status: Check['status']) => checks.filter((each) => each.status === status).length
+  const failures = count('failed')
+  if (failures > 0) return `${String(failures)} ${failures === 1 ? 'check' : 'checks'} failed`
+  const warnings = count('warning')
+  const passes = `${String(count('passed') + warnings)} checks passed`
+  return warnings === 0 ? passes : `${passes}, ${String(warnings)} with a warning`
+}
+
+async function pass(
+  observer: RequestObserver | undefined,
+  stage: ServerStage,
+  report: StageReport,
+): Promise<void> {
+  if (observer === undefined) return
+  await observer.enter(stage, { summary: report.summary })
+  observer.leave(stage, report)
+}
+
+/** Tells an observer of a public route that there is nothing to check. */
+export async function passPublicRequest(observer: RequestObserver | undefined): Promise<void> {
+  const report = { summary: 'not needed: public route' }
+  await pass(observer, 'server-jwks-fetched', report)
+  await pass(observer, 'access-token-checked', report)
+  await observer?.enter('api-answered')
+}
+
+async function lookUpKeys(
+  context: ApiRequestContext,
+  keys: IssuerKeys,
+  jwksUri: string | null,
+  observer: RequestObserver | undefined,
+): Promise<void> {
+  const header = context.decoded?.header
+  if (header == null) {
+    const why = context.decoded === null ? 'no token' : 'the token cannot be read'
+    await pass(observer, 'server-jwks-fetched', { summary: `not needed: ${why}` })
+    return
+  }
+  const { kid } = header
+  context.keyLookup = await keys.find(jwksUri, typeof kid === 'string' ? kid : undefined, observer)
+}
+
+/** Runs every check; returns inside the stage `api-answered`, which the caller leaves with the response. */
+export async function authorizeRequest(
+  context: ApiRequestContext,
+  keys: IssuerKeys,
+  jwksUri: string | null,
+  observer: RequestObserver | undefined,
+): Promise<Decision> {
+  await lookUpKeys(context, keys, jwksUri, observer)
+  await observer?.enter('access-token-checked')
+  const checks = await runApiChecks(tokenChecks, context)
+  const refused = checks.some(({ status }) => status === 'failed')
+  observer?.leave('access-token-checked', { summary: summarize(checks), checks, refused })
+  await observer?.enter('api-answered')
+  const answerChecks = await runApiChecks([scopeCheck], context)
+  const all = [...checks, ...answerChecks]
+  const refusal = all.find(({ decisive }) => decisive)?.wire ?? null
+  return { checks: all, answerChecks, refusal }
+}

@@ -1,0 +1,72 @@
+/** One named check of an access token, and the answers that its failure may have on the wire. */
+import type { Check } from '../../../contract/checks.ts'
+import { skipped } from '../../authorization-server/token-checks/token-check.ts'
+import type { Finding, Wire } from '../../authorization-server/token-checks/token-check.ts'
+import type { ApiRequestContext } from '../api-request-context.ts'
+
+export interface ApiCheck {
+  /** `API-01` to `API-14`. */
+  readonly id: string
+  readonly title: string
+  readonly sources: readonly string[]
+  run(context: ApiRequestContext): Finding | Promise<Finding>
+}
+
+/** 401 as RFC 6750 §3.1 wants it; before the signature verifies it says no more than this. */
+export function refuseToken(errorDescription = 'the access token is invalid'): Wire {
+  return { status: 401, error: 'invalid_token', errorDescription }
+}
+
+/** Without credentials the challenge carries no error code (RFC 6750 §3.1). */
+export const askForToken: Wire = { status: 401, error: '', errorDescription: null }
+
+export const refuseRequest: Wire = {
+  status: 400,
+  error: 'invalid_request',
+  errorDescription: 'the request must carry one access token, in the Authorization header',
+}
+
+/** The keys of the issuer cannot be had: nothing can be said about the token. */
+export const notAvailable: Wire = {
+  status: 503,
+  error: 'temporarily_unavailable',
+  errorDescription: 'the access token cannot be checked at the moment',
+}
+
+/** Findings of checks whose input is not there. */
+export const missing = {
+  token: skipped('There is no access token to look at.'),
+  header: skipped('The header of the token could not be read.'),
+  payload: skipped('The payload of the token could not be read.'),
+} as const
+
+function toCheck(check: ApiCheck, finding: Finding, isDecisive: boolean): Check {
+  return {
+    id: check.id,
+    ruleIds: [...finding.ruleIds],
+    title: check.title,
+    status: finding.status,
+    message: finding.message,
+    seen: finding.seen,
+    wanted: finding.wanted,
+    fix: finding.fix,
+    sources: [...check.sources],
+    decisive: isDecisive,
+    wire: finding.wire,
+  }
+}
+
+/** Runs every check, also after a failure; the first failure of the request is decisive. */
+export async function runApiChecks(
+  checks: readonly ApiCheck[],
+  context: ApiRequestContext,
+): Promise<Check[]> {
+  const ladder: Check[] = []
+  for (const check of checks) {
+    const finding = await check.run(context)
+    const isDecisive = finding.status === 'failed' && context.firstFailureId === null
+    if (isDecisive) context.firstFailureId = check.id
+    ladder.push(toCheck(check, finding, isDecisive))
+  }
+  return ladder
+}
