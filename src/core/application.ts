@@ -183,6 +183,15 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     'exchange.reveal': ({ runId, stepId }) => Promise.resolve(exchange.reveal(runId, stepId)),
   }
 
+  /** A fresh lab has a key; so has one whose keys are all in a keychain that this run does not use. */
+  async function ensureSigningKey(): Promise<void> {
+    const { keys } = keyRing.slice()
+    const usesKeychain = vault.status().kind === 'keychain'
+    if (keys.some(({ storage: place }) => place === 'memory' || usesKeychain)) return
+    const { kid } = await keyRing.generate({ algorithm: 'ES256' })
+    await keyRing.select(kid)
+  }
+
   let isStopped = false
   return {
     handlers,
@@ -190,10 +199,7 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     async start() {
       notices = [...(await settings.load()), ...(await keyRing.load())]
       if (options.profileId === undefined) profile = storedProfile(settings.profileId)
-      await Promise.all([
-        lab.startAll(),
-        keyRing.slice().keys.length === 0 ? keyRing.generate({ algorithm: 'ES256' }) : undefined,
-      ])
+      await Promise.all([lab.startAll(), ensureSigningKey()])
     },
     async stop() {
       if (isStopped) return
