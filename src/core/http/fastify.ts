@@ -104,7 +104,6 @@ export function createFastify(options: FastifyOptions = {}): FastifyInstance {
 
   const app = Fastify({
     logger: false,
-    disableRequestLogging: true,
     requestIdHeader: false,
     trustProxy: false,
     bodyLimit: maxBodyBytes,
