@@ -38,6 +38,10 @@ export function keychainModuleMissing(error: unknown): AppError {
 }
 
 function explainAbsence(text: string): string {
+  // libsecret holds on to the session of the service that it met first, for as long as the process lives.
+  if (/session wrapping the secret|name :[\d.]+ was not provided/.test(text)) {
+    return 'The Secret Service was restarted; start the workbench again to use it.'
+  }
   if (text.includes('not provided by any .service files')) {
     return 'No Secret Service is installed (on Debian: apt-get install gnome-keyring, then sign in again).'
   }
