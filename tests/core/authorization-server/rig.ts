@@ -106,7 +106,10 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const recorded: RecordedRequest[] = []
   const registry = createClientRegistry()
   const client = { client_id: clientId, jwks: { keys: [key.publicJwk] }, ...options.client }
-  registry.replace('file', parseClients([withoutUndefined(client), ...(options.otherClients ?? [])]))
+  registry.replace(
+    'file',
+    parseClients([withoutUndefined(client), ...(options.otherClients ?? [])]),
+  )
   let profile = findProfile(options.profile ?? 'r10070')
   const server = createAuthorizationServer({
     clock: options.clock ?? clock,
