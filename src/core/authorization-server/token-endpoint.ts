@@ -159,7 +159,7 @@ export async function answerTokenRequest(
 
   if (observer !== undefined) await observer.enter('client-looked-up')
   await runChecks(lookUpChecks, context, checks)
-  observer?.leave('client-looked-up', reportChecks(checks))
+  observer?.leave('client-looked-up', reportChecks([...checks]))
 
   await lookUpKeys(context, keys, observer)
 
