@@ -1,0 +1,54 @@
+/** A choice in the top bar: its name small, its value plain. */
+import MenuItem from '@mui/material/MenuItem'
+import Select from '@mui/material/Select'
+import { styled } from '@mui/material/styles'
+import type { ReactNode } from 'react'
+
+const Bordered = styled(Select<string>)(({ theme: { colors } }) => ({
+  height: 32,
+  fontSize: '0.8125rem',
+  backgroundColor: colors.page,
+  '& .MuiSelect-select': { display: 'flex', alignItems: 'center', gap: 6, padding: '4px 10px' },
+  '& small': { color: colors.muted, fontSize: '0.75rem' },
+}))
+
+export interface BarOption {
+  readonly value: string
+  /** In the bar. */
+  readonly short: ReactNode
+  /** In the list. */
+  readonly long: ReactNode
+}
+
+interface BarSelectProps {
+  readonly name: string
+  readonly label: string
+  readonly value: string
+  readonly options: readonly BarOption[]
+  readonly isDisabled: boolean
+  readonly onChange: (value: string) => void
+}
+
+export function BarSelect({ name, label, value, options, isDisabled, onChange }: BarSelectProps) {
+  return (
+    <Bordered
+      size="small"
+      value={value}
+      disabled={isDisabled}
+      onChange={(event) => onChange(event.target.value)}
+      renderValue={(shown) => (
+        <>
+          <small>{name}</small>
+          {options.find((option) => option.value === shown)?.short}
+        </>
+      )}
+      SelectDisplayProps={{ 'aria-label': label }}
+    >
+      {options.map((option) => (
+        <MenuItem key={option.value} value={option.value}>
+          {option.long}
+        </MenuItem>
+      ))}
+    </Bordered>
+  )
+}

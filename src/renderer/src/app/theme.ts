@@ -1,0 +1,96 @@
+/** The two MUI themes, made once from the palette. */
+import { createTheme } from '@mui/material/styles'
+import type { Theme } from '@mui/material/styles'
+import { palette } from './palette.ts'
+import type { Scheme, SchemeColors } from './palette.ts'
+
+declare module '@mui/material/styles' {
+  interface Theme {
+    readonly colors: SchemeColors
+    readonly monospace: string
+  }
+  interface ThemeOptions {
+    readonly colors: SchemeColors
+    readonly monospace: string
+  }
+}
+
+const sans = '"Inter Variable", "Helvetica Neue", Arial, sans-serif'
+const monospace = '"JetBrains Mono Variable", "DejaVu Sans Mono", monospace'
+
+function makeTheme(scheme: Scheme): Theme {
+  const colors = palette[scheme]
+  return createTheme({
+    colors,
+    monospace,
+    palette: {
+      mode: scheme,
+      background: { default: colors.page, paper: colors.paper },
+      text: { primary: colors.ink, secondary: colors.muted },
+      divider: colors.line,
+      primary: { main: colors.accent, contrastText: colors.onAccent },
+      error: { main: colors.bad.text },
+      success: { main: colors.good.text },
+      warning: { main: colors.caution.text },
+    },
+    shape: { borderRadius: 8 },
+    typography: {
+      fontFamily: sans,
+      fontSize: 14,
+      htmlFontSize: 16,
+      h1: { fontSize: '1.375rem', fontWeight: 650, lineHeight: 1.25, letterSpacing: '-0.01em' },
+      h2: { fontSize: '1.0625rem', fontWeight: 650, lineHeight: 1.3 },
+      h3: { fontSize: '0.875rem', fontWeight: 650, lineHeight: 1.35 },
+      body1: { fontSize: '0.875rem', lineHeight: 1.5 },
+      body2: { fontSize: '0.8125rem', lineHeight: 1.5 },
+      caption: { fontSize: '0.75rem', lineHeight: 1.4 },
+      button: { textTransform: 'none', fontWeight: 550, fontSize: '0.875rem' },
+    },
+    components: {
+      MuiCssBaseline: {
+        styleOverrides: {
+          'html, body, #root': { height: '100%' },
+          'code, pre, kbd': { fontFamily: monospace, fontSize: '0.92em' },
+          ':focus-visible': { outline: `2px solid ${colors.accent}`, outlineOffset: '2px' },
+          '::selection': { backgroundColor: colors.selected },
+        },
+      },
+      MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
+      MuiButtonBase: {
+        defaultProps: { disableRipple: true },
+        styleOverrides: {
+          root: {
+            '&.Mui-focusVisible': { outline: `2px solid ${colors.accent}`, outlineOffset: '2px' },
+          },
+        },
+      },
+      MuiButton: {
+        defaultProps: { disableElevation: true, variant: 'outlined', color: 'inherit' },
+        styleOverrides: {
+          root: { minHeight: 34, padding: '4px 12px', whiteSpace: 'nowrap' },
+          sizeSmall: { minHeight: 28, padding: '2px 9px', fontSize: '0.8125rem' },
+          outlined: { borderColor: colors.edge },
+          startIcon: { marginRight: 6 },
+        },
+      },
+      MuiOutlinedInput: {
+        styleOverrides: { notchedOutline: { borderColor: colors.edge } },
+      },
+      MuiFormHelperText: { styleOverrides: { root: { marginLeft: 2 } } },
+      MuiTooltip: {
+        defaultProps: { enterDelay: 400 },
+        styleOverrides: { tooltip: { fontSize: '0.75rem', backgroundColor: '#2a3342' } },
+      },
+      MuiTab: {
+        styleOverrides: { root: { minHeight: 38, minWidth: 0, padding: '6px 0', marginRight: 18 } },
+      },
+      MuiTabs: { styleOverrides: { root: { minHeight: 38 } } },
+      MuiDialog: { styleOverrides: { paper: { border: `1px solid ${colors.line}` } } },
+    },
+  })
+}
+
+export const themes: Readonly<Record<Scheme, Theme>> = {
+  light: makeTheme('light'),
+  dark: makeTheme('dark'),
+}

@@ -1,0 +1,24 @@
+/** A page's title, the sentence that says what it is for, and its main control. */
+import Box from '@mui/material/Box'
+import Typography from '@mui/material/Typography'
+import type { ReactNode } from 'react'
+
+interface PageHeaderProps {
+  readonly title: string
+  readonly children: ReactNode
+  readonly action?: ReactNode
+}
+
+export function PageHeader({ title, children, action }: PageHeaderProps) {
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 3, mb: 2.25 }}>
+      <Box sx={{ flex: 1, minWidth: 0 }}>
+        <Typography variant="h1">{title}</Typography>
+        <Typography color="textSecondary" sx={{ maxWidth: '76ch', mt: 0.5 }}>
+          {children}
+        </Typography>
+      </Box>
+      {action}
+    </Box>
+  )
+}

@@ -1,0 +1,139 @@
+/** The keys: made here, kept below the glass, published by choice. */
+import AddRounded from '@mui/icons-material/AddRounded'
+import KeyRounded from '@mui/icons-material/KeyRounded'
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import LinearProgress from '@mui/material/LinearProgress'
+import Typography from '@mui/material/Typography'
+import { useState } from 'react'
+import { Banner } from '../../components/Banner.tsx'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { Card, PageBody } from '../../components/Panel.tsx'
+import { useActions, useIsOffline, useSlice } from '../../state/workbench.tsx'
+import { GenerateKeyDialog } from './GenerateKeyDialog.tsx'
+import { describeSize, describeVaultTrouble } from './key-words.ts'
+import { KeyCard } from './KeyCard.tsx'
+import { RemoveKeyDialog } from './RemoveKeyDialog.tsx'
+
+type OpenDialog =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'generate' }
+  | { readonly kind: 'remove'; readonly kid: string }
+
+const closed: OpenDialog = { kind: 'none' }
+
+function EmptyState({ onGenerate }: { readonly onGenerate: () => void }) {
+  return (
+    <Card sx={{ textAlign: 'center', py: 7 }}>
+      <KeyRounded aria-hidden sx={{ fontSize: 44, color: 'text.secondary' }} />
+      <Typography variant="h2" sx={{ mt: 1 }}>
+        No key yet
+      </Typography>
+      <Typography color="textSecondary" sx={{ mb: 2 }}>
+        A client proves who it is with a private key. Make one to run an exchange.
+      </Typography>
+      <Button variant="contained" color="primary" startIcon={<AddRounded />} onClick={onGenerate}>
+        Generate a key
+      </Button>
+    </Card>
+  )
+}
+
+export function KeysPage() {
+  const { keys, signingKid, vault, generating } = useSlice('keys')
+  const actions = useActions()
+  const isOffline = useIsOffline()
+  const [dialog, setDialog] = useState<OpenDialog>(closed)
+  const [isChecking, setIsChecking] = useState(false)
+  const trouble = describeVaultTrouble(vault)
+  const close = () => setDialog(closed)
+  const openGenerate = () => setDialog({ kind: 'generate' })
+
+  async function checkVault(): Promise<void> {
+    setIsChecking(true)
+    await actions.checkVault()
+    setIsChecking(false)
+  }
+
+  return (
+    <PageBody>
+      <PageHeader
+        title="Keys"
+        action={
+          <Button
+            variant="contained"
+            color="primary"
+            startIcon={<AddRounded />}
+            disabled={isOffline}
+            onClick={openGenerate}
+          >
+            Generate a key
+          </Button>
+        }
+      >
+        A private key never leaves the main process: it is made there, kept in the keychain and used
+        to sign. Only public halves are shown and published.
+      </PageHeader>
+      <Box sx={{ display: 'grid', gap: 2 }}>
+        {trouble !== null && (
+          <Banner
+            severity="warning"
+            title={trouble}
+            action={
+              <Button
+                size="small"
+                disabled={isOffline || isChecking}
+                onClick={() => void checkVault()}
+              >
+                {isChecking ? 'Checking…' : 'Check again'}
+              </Button>
+            }
+          >
+            {vault.explanation}
+          </Banner>
+        )}
+        {generating !== null && (
+          <Card role="status" sx={{ display: 'grid', gap: 1 }}>
+            Generating {generating.algorithm} ({describeSize(generating)})…
+            <LinearProgress aria-label="Generating a key" />
+          </Card>
+        )}
+        {keys.length === 0 && generating === null && <EmptyState onGenerate={openGenerate} />}
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 2,
+            gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 480px), 1fr))',
+          }}
+        >
+          {keys.map((facts) => (
+            <KeyCard
+              key={facts.kid}
+              facts={facts}
+              isSigning={facts.kid === signingKid}
+              isOffline={isOffline}
+              onUse={() => void actions.selectKey(facts.kid)}
+              onPublish={(published) => void actions.setKeyPublished(facts.kid, published)}
+              onRemove={() => setDialog({ kind: 'remove', kid: facts.kid })}
+            />
+          ))}
+        </Box>
+      </Box>
+      {dialog.kind === 'generate' && (
+        <GenerateKeyDialog
+          isOffline={isOffline}
+          onGenerate={(input) => actions.generateKey(input)}
+          onClose={close}
+        />
+      )}
+      {dialog.kind === 'remove' && (
+        <RemoveKeyDialog
+          kid={dialog.kid}
+          isOffline={isOffline}
+          onRemove={(confirmation) => actions.removeKey(dialog.kid, confirmation)}
+          onClose={close}
+        />
+      )}
+    </PageBody>
+  )
+}

@@ -1,0 +1,133 @@
+/** One server: its state, its address, its port, and what to do when it cannot start. */
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import TextField from '@mui/material/TextField'
+import Typography from '@mui/material/Typography'
+import { useId, useState } from 'react'
+import type { SubmitEvent } from 'react'
+import type { ServerStatus } from '../../../../contract/servers.ts'
+import { CopyButton } from '../../components/CopyButton.tsx'
+import { Card, Mono } from '../../components/Panel.tsx'
+import { stateWords, StatusLight } from '../../components/StatusLight.tsx'
+import { parsePort } from './port-draft.ts'
+import { serverNames } from './server-names.ts'
+
+const purposes: Readonly<Record<ServerStatus['id'], string>> = {
+  jwks: 'Publishes the public halves of your keys.',
+  authorizationServer: 'Checks assertions and issues access tokens.',
+  api: 'Opens its routes to access tokens.',
+}
+
+interface ServerCardProps {
+  readonly status: ServerStatus
+  readonly isOffline: boolean
+  readonly onStart: () => void
+  readonly onStop: () => void
+  readonly onPort: (port: number | null) => void
+}
+
+interface PortFieldProps {
+  readonly status: ServerStatus
+  readonly isOffline: boolean
+  readonly onPort: (port: number | null) => void
+}
+
+/** Holds the draft of the port until it is used. */
+function PortField({ status, isOffline, onPort }: PortFieldProps) {
+  const { wantedPort, problem } = status
+  const kept = wantedPort === null || wantedPort === 0 ? '' : String(wantedPort)
+  const [draft, setDraft] = useState<string | null>(null)
+  const typed = draft ?? kept
+  const parsed = parsePort(typed)
+  const isPortProblem = problem?.code === 'ERR_PORT_TAKEN' || problem?.code === 'ERR_PORT_FORBIDDEN'
+  const message = parsed.ok
+    ? isPortProblem && draft === null
+      ? problem.message
+      : null
+    : parsed.message
+
+  function submit(event: SubmitEvent): void {
+    event.preventDefault()
+    if (!parsed.ok || isOffline) return
+    setDraft(null)
+    onPort(parsed.port)
+  }
+
+  return (
+    <Box component="form" onSubmit={submit} noValidate sx={{ display: 'flex', gap: 1 }}>
+      <TextField
+        size="small"
+        label="Port"
+        value={typed}
+        error={message !== null}
+        helperText={message ?? 'Empty: the usual one, or the next that is free.'}
+        onChange={(event) => setDraft(event.target.value)}
+        slotProps={{ htmlInput: { inputMode: 'numeric', autoComplete: 'off' } }}
+        sx={{ flex: 1 }}
+      />
+      <Button
+        type="submit"
+        sx={{ height: 40 }}
+        disabled={isOffline || draft === null || draft.trim() === kept || !parsed.ok}
+      >
+        Use port
+      </Button>
+    </Box>
+  )
+}
+
+export function ServerCard({ status, isOffline, onStart, onStop, onPort }: ServerCardProps) {
+  const { id, state, url, problem } = status
+  const headingId = useId()
+  const isUp = state === 'running' || state === 'starting'
+  const freePort = problem?.freePort ?? null
+  return (
+    <Card aria-labelledby={headingId} sx={{ display: 'grid', gap: 1.5, alignContent: 'start' }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+        <StatusLight state={state} size={13} />
+        <Typography id={headingId} variant="h2" sx={{ flex: 1 }}>
+          {serverNames[id]}{' '}
+          <Box component="span" sx={{ fontWeight: 400, color: 'text.secondary' }}>
+            · {stateWords[state]}
+          </Box>
+        </Typography>
+        <Button size="small" disabled={isOffline} onClick={isUp ? onStop : onStart}>
+          {isUp ? 'Stop' : 'Start'}
+        </Button>
+      </Box>
+      <Typography variant="body2" color="textSecondary">
+        {purposes[id]}
+      </Typography>
+      <Box sx={{ minHeight: 26, display: 'flex', alignItems: 'center', fontSize: '0.875rem' }}>
+        {url === null ? (
+          <Box component="span" sx={{ color: 'text.secondary' }}>
+            Not listening
+          </Box>
+        ) : (
+          <>
+            <Mono>{url}</Mono>
+            <CopyButton what={`address of the ${serverNames[id]}`} text={url} />
+          </>
+        )}
+      </Box>
+      {problem !== null &&
+        problem.code !== 'ERR_PORT_TAKEN' &&
+        problem.code !== 'ERR_PORT_FORBIDDEN' && (
+          <Box role="alert" sx={{ color: 'error.main', fontSize: '0.8125rem' }}>
+            {problem.message}
+          </Box>
+        )}
+      <PortField status={status} isOffline={isOffline} onPort={onPort} />
+      {freePort !== null && (
+        <Button
+          variant="contained"
+          color="primary"
+          disabled={isOffline}
+          onClick={() => onPort(freePort)}
+        >
+          Use the free port {freePort}
+        </Button>
+      )}
+    </Card>
+  )
+}

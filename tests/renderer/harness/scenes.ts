@@ -1,0 +1,145 @@
+/** The states in which the harness can show the window. */
+import type { ReceivedRequest, ReceivedRequestDetail } from '../../../src/contract/servers.ts'
+import type { Slices } from '../../../src/contract/session.ts'
+import { failedRun, heldRun, refusedChecks, refusedRun, succeededRun } from '../fixtures/runs.ts'
+import { now, rsaKey, slices } from '../fixtures/snapshot.ts'
+
+export interface Scene {
+  readonly slices: Slices
+  readonly detail?: ReceivedRequestDetail
+  readonly isLost?: boolean
+}
+
+const received: readonly ReceivedRequest[] = [
+  {
+    id: '4',
+    server: 'api',
+    at: now + 40,
+    method: 'GET',
+    path: '/orders',
+    status: 200,
+    durationMs: 2.1,
+    own: true,
+    clientId: 'partner-api-client',
+    refusal: null,
+  },
+  {
+    id: '3',
+    server: 'authorizationServer',
+    at: now + 10,
+    method: 'POST',
+    path: '/token',
+    status: 400,
+    durationMs: 4.4,
+    own: false,
+    clientId: 'partner-api-client',
+    refusal: 'The audience is the token endpoint, but this server accepts its issuer only.',
+  },
+  {
+    id: '2',
+    server: 'jwks',
+    at: now,
+    method: 'GET',
+    path: '/.well-known/jwks.json',
+    status: 200,
+    durationMs: 0.6,
+    own: false,
+    clientId: null,
+    refusal: null,
+  },
+]
+
+function withRun(run: Slices['exchange']['run']): Scene {
+  return { slices: { ...slices, exchange: { ...slices.exchange, run } } }
+}
+
+const [, refusedRequest] = received
+
+export const scenes: Readonly<Record<string, Scene>> = {
+  first: { slices },
+  succeeded: withRun(succeededRun),
+  refused: withRun(refusedRun),
+  held: withRun(heldRun),
+  failed: withRun(failedRun),
+  lost: { ...withRun(succeededRun), isLost: true },
+  empty: {
+    slices: {
+      ...slices,
+      keys: { ...slices.keys, keys: [], signingKid: null },
+      session: {
+        ...slices.session,
+        notices: [
+          {
+            id: 'n1',
+            severity: 'warning',
+            title: 'The keys file was damaged',
+            detail: 'It was set aside as keys.damaged-1795235315.json; the rest was loaded.',
+          },
+        ],
+      },
+    },
+  },
+  trouble: {
+    slices: {
+      ...slices,
+      session: { ...slices.session, capabilities: { keepsKeys: false, keepsState: true } },
+      keys: {
+        ...slices.keys,
+        vault: {
+          kind: 'memory',
+          state: 'unavailable',
+          explanation:
+            'There is no session bus, so no keychain can be reached. Install gnome-keyring and sign in to a desktop session to keep keys.',
+        },
+        keys: [
+          { ...rsaKey, storage: 'memory', privateKey: 'present' },
+          { ...rsaKey, kid: 'lost-key', privateKey: 'missing' },
+        ],
+        generating: { algorithm: 'RS256', sizeBits: 4096 },
+      },
+      servers: {
+        ...slices.servers,
+        servers: {
+          ...slices.servers.servers,
+          jwks: {
+            id: 'jwks',
+            state: 'failed',
+            url: null,
+            port: null,
+            wantedPort: 8080,
+            problem: {
+              code: 'ERR_PORT_TAKEN',
+              message:
+                'Port 8080 is taken by another program. Ask who holds it with: ss -ltnp "sport = :8080".',
+              freePort: 8081,
+            },
+          },
+          api: {
+            id: 'api',
+            state: 'stopped',
+            url: null,
+            port: null,
+            wantedPort: null,
+            problem: null,
+          },
+        },
+        endpoints: { ...slices.servers.endpoints, jwksUri: null, api: null },
+      },
+    },
+  },
+  traffic: {
+    slices: { ...slices, servers: { ...slices.servers, received: [...received] } },
+    ...(refusedRequest === undefined
+      ? {}
+      : {
+          detail: {
+            request: refusedRequest,
+            messages: {
+              request: heldRun.steps[3]?.request ?? null,
+              response: refusedRun.steps[7]?.response ?? null,
+            },
+            checks: [...refusedChecks],
+          },
+        }),
+  },
+}
