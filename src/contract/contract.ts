@@ -65,7 +65,11 @@ export const procedures = {
     ],
   }),
   /** Looks at the keychain again and brings the state of every private key up to date. */
-  'keys.checkVault': defineProcedure({ input: nothing, output: nothing, errors: [] }),
+  'keys.checkVault': defineProcedure({
+    input: nothing,
+    output: nothing,
+    errors: ['ERR_DATA_FOLDER_UNWRITABLE'],
+  }),
 
   'servers.start': defineProcedure({
     input: serverInput,
