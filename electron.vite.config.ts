@@ -41,6 +41,8 @@ export default defineConfig({
     html: { cspNonce: '__CSP_NONCE__' },
     build: {
       minify: true,
+      // The policy allows no data: address but for images.
+      assetsInlineLimit: 0,
       // The browser face may meet an older Chromium than the one in Electron.
       target: 'es2022',
       rolldownOptions: { input: 'src/renderer/index.html' },
