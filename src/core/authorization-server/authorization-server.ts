@@ -92,7 +92,6 @@ export function createAuthorizationServer(
       client: null,
       keyLookup: null,
       key: null,
-      isSignatureValid: false,
       grantedScopes: null,
       accessToken: null,
       firstFailureId: null,

@@ -5,6 +5,8 @@ export interface ServerPolicy {
   readonly profileId: string
   readonly profileTitle: string
   readonly algorithms: ReadonlySet<string>
+  /** The same, as a person reads it. */
+  readonly algorithmList: string
   readonly audienceKinds: readonly AudienceKind[]
   readonly preferredAudience: AudienceKind
   readonly fixedAudiences: readonly string[]
@@ -38,6 +40,7 @@ function derivePolicy(profile: Profile): ServerPolicy {
     profileId: profile.id,
     profileTitle: profile.title,
     algorithms: new Set(profile.algs.allow),
+    algorithmList: profile.algs.allow.join(', '),
     audienceKinds: profile.aud.accept,
     preferredAudience: profile.aud.prefer,
     fixedAudiences: profile.aud.fixed ?? [],

@@ -49,7 +49,6 @@ export interface TokenRequestContext {
   client: ClientRegistration | null
   keyLookup: KeySetLookup | null
   key: VerificationKey | null
-  isSignatureValid: boolean
   grantedScopes: readonly string[] | null
   accessToken: string | null
   /** The first failed check, at which a real server would have stopped. */

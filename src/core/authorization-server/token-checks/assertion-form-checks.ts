@@ -4,6 +4,7 @@ import type { StructureFinding } from '../../assertion/decode-compact.ts'
 import type { JsonObject } from '../../assertion/decode-json-part.ts'
 import { readParameter } from '../form.ts'
 import {
+  constant,
   failed,
   kindOf,
   missing,
@@ -16,12 +17,14 @@ import {
 } from './token-check.ts'
 import type { Finding, TokenCheck } from './token-check.ts'
 
-const compactForm = passed('Three parts of canonical base64url.')
-const jsonParts = passed('Header and payload are one JSON object each, without repeated names.')
-const headerTypes = passed(
-  'The header parameters have the right types, and none of them is critical.',
+const compactForm = constant(passed('Three parts of canonical base64url.'))
+const jsonParts = constant(
+  passed('Header and payload are one JSON object each, without repeated names.'),
 )
-const assertionMethod = passed('The client is registered for private_key_jwt.')
+const headerTypes = constant(
+  passed('The header parameters have the right types, and none of them is critical.'),
+)
+const assertionMethod = constant(passed('The client is registered for private_key_jwt.'))
 
 /** What the strict decoder found, as one finding; null when there is nothing to refuse. */
 function judgeStructure(findings: readonly StructureFinding[]): Finding | null {

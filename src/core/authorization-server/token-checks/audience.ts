@@ -1,4 +1,5 @@
 /** AS-24: is the assertion meant for this server, and for nobody else? */
+import type { ServerPolicy } from '../server-policy.ts'
 import type { TokenRequestContext } from '../token-request-context.ts'
 import {
   failed,
@@ -15,7 +16,10 @@ import type { Finding, TokenCheck } from './token-check.ts'
 const wire = refuseClient('audience')
 
 interface AudienceRules {
+  readonly issuer: string
   readonly accepted: readonly string[]
+  /** All of them, as a person reads it. */
+  readonly list: string
   readonly preferred: string
 }
 
@@ -26,12 +30,23 @@ function valueOf(kind: string, { issuer, tokenEndpoint }: TokenRequestContext): 
   return null
 }
 
+const rulesByPolicy = new WeakMap<ServerPolicy, AudienceRules>()
+
+/** The rules change with the profile and with the address of the server, both of them rarely. */
+function findRules(context: TokenRequestContext): AudienceRules {
+  const known = rulesByPolicy.get(context.policy)
+  if (known?.issuer === context.issuer) return known
+  const rules = readRules(context)
+  rulesByPolicy.set(context.policy, rules)
+  return rules
+}
+
 function readRules(context: TokenRequestContext): AudienceRules {
   const { audienceKinds, preferredAudience, fixedAudiences } = context.policy
   const values = audienceKinds.map((kind) => valueOf(kind, context)).filter((each) => each !== null)
   const accepted = [...new Set([...values, ...fixedAudiences])]
   const preferred = valueOf(preferredAudience, context) ?? accepted[0] ?? context.issuer
-  return { accepted, preferred }
+  return { issuer: context.issuer, accepted, list: accepted.join(' or '), preferred }
 }
 
 function parseUrl(value: string): URL | null {
@@ -94,10 +109,9 @@ function isStringArray(value: unknown): value is readonly string[] {
 }
 
 function judgeAudience(aud: unknown, context: TokenRequestContext): Finding {
-  const rules = readRules(context)
-  const { accepted, preferred } = rules
+  const rules = findRules(context)
+  const { accepted, list: wanted, preferred } = rules
   const { audienceForm, profileTitle } = context.policy
-  const wanted = accepted.join(' or ')
   const fix = `Set aud to ${preferred}.`
   const refuse = (ruleId: string, message: string) =>
     failed(wire, [ruleId], message, { seen: show(aud), wanted, fix })

@@ -4,17 +4,19 @@ import { isScope } from '../client-metadata.ts'
 import { readParameter, readParameters } from '../form.ts'
 import type { DecodedForm } from '../form.ts'
 import type { TokenRequestContext } from '../token-request-context.ts'
-import { failed, missing, passed, quoted, show, skipped, warning } from './token-check.ts'
+import { constant, failed, missing, passed, quoted, show, skipped, warning } from './token-check.ts'
 import type { Finding, TokenCheck } from './token-check.ts'
 
 /** The only grant of this server so far. */
 const clientCredentials = 'client_credentials'
 
-const supported = passed('client_credentials is supported.', clientCredentials)
-const allowed = passed('The client is registered for client_credentials.')
-const noParameters = passed('client_credentials has no parameters of its own.')
-const answered = passed(
-  '200, application/json, Cache-Control: no-store, with access_token, token_type, expires_in and scope.',
+const supported = constant(passed('client_credentials is supported.', clientCredentials))
+const allowed = constant(passed('The client is registered for client_credentials.'))
+const noParameters = constant(passed('client_credentials has no parameters of its own.'))
+const answered = constant(
+  passed(
+    '200, application/json, Cache-Control: no-store, with access_token, token_type, expires_in and scope.',
+  ),
 )
 
 const supportedGrant: TokenCheck = {

@@ -7,7 +7,16 @@ import { asymmetricAlgorithms } from '../client-metadata.ts'
 import type { TokenRequestContext } from '../token-request-context.ts'
 import { explainSelection } from './key-selection.ts'
 import { explainSignature } from './signature-hints.ts'
-import { failed, missing, passed, show, skipped, uniformRefusal, warning } from './token-check.ts'
+import {
+  constant,
+  failed,
+  missing,
+  passed,
+  show,
+  skipped,
+  uniformRefusal,
+  warning,
+} from './token-check.ts'
 import type { Finding, TokenCheck } from './token-check.ts'
 
 function explainAlgorithm(alg: string): { readonly ruleId: string; readonly message: string } {
@@ -39,7 +48,7 @@ const algorithm: TokenCheck = {
   run({ decoded, client, policy }) {
     const alg = decoded?.header?.['alg']
     if (typeof alg !== 'string') return missing.noHeader
-    const accepted = [...policy.algorithms].join(', ')
+    const accepted = policy.algorithmList
     if (!policy.algorithms.has(alg)) {
       const { ruleId, message } = explainAlgorithm(alg)
       const fix = 'Sign with one of the accepted algorithms and a key that fits it.'
@@ -60,7 +69,7 @@ const algorithm: TokenCheck = {
 }
 
 const wantedTyp = 'client-authentication+jwt'
-const typAccepted = passed(`typ is ${wantedTyp}.`, wantedTyp)
+const typAccepted = constant(passed(`typ is ${wantedTyp}.`, wantedTyp))
 
 const type: TokenCheck = {
   id: 'AS-18',
@@ -190,7 +199,6 @@ const signature: TokenCheck = {
     if (key === null) return verifyInVain(context, alg)
     const data = Buffer.from(decoded.signingInput, 'latin1')
     const isValid = await verifySignature(alg, key.key, data, decoded.signature)
-    context.isSignatureValid = isValid
     if (isValid) return passed('The signature verifies with the key of the client.', alg)
     const { ruleIds, message, fix } = explainSignature(alg, decoded.signature, key)
     return failed(uniformRefusal, ruleIds, message, {

@@ -1,12 +1,16 @@
 /** AS-29: was this assertion used before? */
 import type { ReplayAnswer } from '../replay-guard.ts'
-import { failed, missing, passed, refuseClient, show, skipped } from './token-check.ts'
+import { constant, failed, missing, passed, refuseClient, show, skipped } from './token-check.ts'
 import type { Finding, TokenCheck } from './token-check.ts'
 import { formatSpan, formatTime } from './time-words.ts'
 
-const firstUse = passed('The assertion was not used before; it is remembered until it expires.')
-const onlyLooked = passed(
-  'The assertion was not used before; it is not remembered, because an earlier check failed.',
+const firstUse = constant(
+  passed('The assertion was not used before; it is remembered until it expires.'),
+)
+const onlyLooked = constant(
+  passed(
+    'The assertion was not used before; it is not remembered, because an earlier check failed.',
+  ),
 )
 
 function judgeAnswer(answer: ReplayAnswer, jti: string, nowMs: number, first: Finding): Finding {

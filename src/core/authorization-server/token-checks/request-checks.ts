@@ -4,6 +4,7 @@ import type { DecodedForm } from '../form.ts'
 import type { TokenRequest } from '../token-request-context.ts'
 import { explainAssertionType, jwtBearerAssertionType } from './assertion-type.ts'
 import {
+  constant,
   failed,
   missing,
   passed,
@@ -17,17 +18,17 @@ import type { TokenCheck } from './token-check.ts'
 
 export const maxBodyBytes = 64 * 1024
 
-const overLoopback = passed(
-  'The request came over plain HTTP on the loopback interface and never left this machine.',
+const overLoopback = constant(
+  passed('The request came over plain HTTP on the loopback interface and never left this machine.'),
 )
-const postUsed = passed('The request is a POST.')
-const isForm = passed('The body is a form.')
-const formDecoded = passed('The body decodes as a form.')
-const nothingRepeated = passed('No parameter is repeated.')
-const queryClean = passed('There is no credential in the URL.')
-const assertionAlone = passed('The client assertion is the only client authentication.')
-const typeAndAssertion = passed(
-  'client_assertion_type is exactly the JWT bearer URN, and client_assertion is there.',
+const postUsed = constant(passed('The request is a POST.'))
+const isForm = constant(passed('The body is a form.'))
+const formDecoded = constant(passed('The body decodes as a form.'))
+const nothingRepeated = constant(passed('No parameter is repeated.'))
+const queryClean = constant(passed('There is no credential in the URL.'))
+const assertionAlone = constant(passed('The client assertion is the only client authentication.'))
+const typeAndAssertion = constant(
+  passed('client_assertion_type is exactly the JWT bearer URN, and client_assertion is there.'),
 )
 
 const transport: TokenCheck = {

@@ -19,6 +19,23 @@ function toCheck(check: TokenCheck, finding: Finding, isDecisive: boolean): Chec
   }
 }
 
+const constantLines = new WeakMap<TokenCheck, WeakMap<Finding, Check>>()
+
+/** The line of a constant finding: one object for all requests, which keeps the records of many requests small. */
+function reuseLine(check: TokenCheck, finding: Finding): Check {
+  let lines = constantLines.get(check)
+  if (lines === undefined) {
+    lines = new WeakMap()
+    constantLines.set(check, lines)
+  }
+  let line = lines.get(finding)
+  if (line === undefined) {
+    line = toCheck(check, finding, false)
+    lines.set(finding, line)
+  }
+  return line
+}
+
 /**
  * Runs every check, also after a failure; the first failure of the whole request is decisive. A check that works
  * synchronously costs no turn of the event loop.
@@ -33,6 +50,8 @@ export async function runChecks(
     const finding = pending instanceof Promise ? await pending : pending
     const isDecisive = finding.status === 'failed' && context.firstFailureId === null
     if (isDecisive) context.firstFailureId = check.id
-    ladder.push(toCheck(check, finding, isDecisive))
+    ladder.push(
+      finding.isConstant === true ? reuseLine(check, finding) : toCheck(check, finding, isDecisive),
+    )
   }
 }

@@ -6,7 +6,8 @@ const maxDateSeconds = 8.64e12
 /** Epoch seconds as ISO 8601, or the bare number where no date holds it. */
 export function formatTime(seconds: number): string {
   if (!Number.isFinite(seconds) || Math.abs(seconds) > maxDateSeconds) return String(seconds)
-  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z')
+  const text = new Date(seconds * 1000).toISOString()
+  return Number.isInteger(seconds) ? `${text.slice(0, -5)}Z` : text
 }
 
 const units: readonly (readonly [seconds: number, name: string])[] = [

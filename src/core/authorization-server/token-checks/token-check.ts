@@ -12,6 +12,8 @@ export interface Finding {
   readonly wanted: string | null
   readonly fix: string | null
   readonly wire: Wire | null
+  /** Set on findings that are the same for every request, so that their line of the ladder is made once. */
+  readonly isConstant?: true
 }
 
 export interface TokenCheck {
@@ -51,6 +53,11 @@ export function passed(
   wanted: string | null = null,
 ): Finding {
   return { status: 'passed', ruleIds: [], message, seen, wanted, fix: null, wire: null }
+}
+
+/** Marks a finding that a module makes once and reports again and again; never one that failed. */
+export function constant(finding: Finding): Finding {
+  return { ...finding, isConstant: true }
 }
 
 export function skipped(message: string): Finding {
@@ -107,10 +114,10 @@ export function kindOf(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`
 }
 
-const noForm = skipped('The body could not be read as a form.')
-const noToken = skipped('There is no assertion with three parts to look at.')
-const noHeader = skipped('The header of the assertion could not be read.')
-const noPayload = skipped('The payload of the assertion could not be read.')
+const noForm = constant(skipped('The body could not be read as a form.'))
+const noToken = constant(skipped('There is no assertion with three parts to look at.'))
+const noHeader = constant(skipped('The header of the assertion could not be read.'))
+const noPayload = constant(skipped('The payload of the assertion could not be read.'))
 
 /** The findings of checks whose input an earlier check could not provide. */
 export const missing = { noForm, noToken, noHeader, noPayload } as const
