@@ -8,6 +8,7 @@ const Bordered = styled(Select<string>)(({ theme: { colors } }) => ({
   height: 32,
   fontSize: '0.8125rem',
   backgroundColor: colors.page,
+  '& .MuiOutlinedInput-notchedOutline': { borderColor: colors.rim },
   '& .MuiSelect-select': { display: 'flex', alignItems: 'center', gap: 6, padding: '4px 10px' },
   '& small': { color: colors.muted, fontSize: '0.75rem' },
 }))
@@ -33,13 +34,14 @@ export function BarSelect({ name, label, value, options, isDisabled, onChange }:
   return (
     <Bordered
       size="small"
+      displayEmpty
       value={value}
       disabled={isDisabled}
       onChange={(event) => onChange(event.target.value)}
       renderValue={(shown) => (
         <>
           <small>{name}</small>
-          {options.find((option) => option.value === shown)?.short}
+          {options.find((option) => option.value === shown)?.short ?? 'none chosen'}
         </>
       )}
       SelectDisplayProps={{ 'aria-label': label }}

@@ -75,7 +75,7 @@ export function Frame() {
           '&:focus': { outline: 'none' },
         }}
       >
-        <Box sx={{ display: 'grid', gap: 1, p: '12px 18px 0', '&:not(:has(> *))': { p: 0 } }}>
+        <Box sx={{ display: 'grid', gap: 1, p: '12px 18px', '&:empty': { p: 0 } }}>
           <ConnectionBanner />
           <NoticeList />
         </Box>

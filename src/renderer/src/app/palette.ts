@@ -20,7 +20,9 @@ export interface SchemeColors {
   readonly muted: string
   /** Separators; carries no meaning. */
   readonly line: string
-  /** Edges of controls, at least 3:1 against paper. */
+  /** Edges of buttons, which their words make known. */
+  readonly rim: string
+  /** Edges of fields, at least 3:1 against paper. */
   readonly edge: string
   readonly accent: string
   readonly onAccent: string
@@ -40,6 +42,7 @@ export const palette: Readonly<Record<Scheme, SchemeColors>> = {
     ink: '#1b2330',
     muted: '#566170',
     line: '#dde2e9',
+    rim: '#c3cbd6',
     edge: '#858f9f',
     accent: '#3557d6',
     onAccent: '#ffffff',
@@ -62,6 +65,7 @@ export const palette: Readonly<Record<Scheme, SchemeColors>> = {
     ink: '#e6eaf0',
     muted: '#9aa6b6',
     line: '#2b3441',
+    rim: '#455163',
     edge: '#6b7889',
     accent: '#8ea6ff',
     onAccent: '#10141b',

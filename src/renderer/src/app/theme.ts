@@ -60,6 +60,7 @@ function makeTheme(scheme: Scheme): Theme {
         defaultProps: { disableRipple: true },
         styleOverrides: {
           root: {
+            font: 'inherit',
             '&.Mui-focusVisible': { outline: `2px solid ${colors.accent}`, outlineOffset: '2px' },
           },
         },
@@ -69,7 +70,7 @@ function makeTheme(scheme: Scheme): Theme {
         styleOverrides: {
           root: { minHeight: 34, padding: '4px 12px', whiteSpace: 'nowrap' },
           sizeSmall: { minHeight: 28, padding: '2px 9px', fontSize: '0.8125rem' },
-          outlined: { borderColor: colors.edge },
+          outlined: { borderColor: colors.rim },
           startIcon: { marginRight: 6 },
         },
       },
@@ -77,9 +78,30 @@ function makeTheme(scheme: Scheme): Theme {
         styleOverrides: { notchedOutline: { borderColor: colors.edge } },
       },
       MuiFormHelperText: { styleOverrides: { root: { marginLeft: 2 } } },
+      MuiToggleButton: {
+        styleOverrides: {
+          root: {
+            textTransform: 'none',
+            color: colors.ink,
+            borderColor: colors.rim,
+            '&.Mui-selected, &.Mui-selected:hover': {
+              color: colors.accent,
+              backgroundColor: colors.selected,
+              borderColor: colors.accent,
+              fontWeight: 600,
+            },
+          },
+        },
+      },
+      MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.1875rem', fontWeight: 650 } } },
+      MuiPopover: {
+        styleOverrides: { paper: { border: `1px solid ${colors.line}`, marginTop: 4 } },
+      },
       MuiTooltip: {
-        defaultProps: { enterDelay: 400 },
-        styleOverrides: { tooltip: { fontSize: '0.75rem', backgroundColor: '#2a3342' } },
+        defaultProps: { enterDelay: 400, describeChild: true },
+        styleOverrides: {
+          tooltip: { fontSize: '0.75rem', color: '#fff', backgroundColor: '#39455a' },
+        },
       },
       MuiTab: {
         styleOverrides: { root: { minHeight: 38, minWidth: 0, padding: '6px 0', marginRight: 18 } },

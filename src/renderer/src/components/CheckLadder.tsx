@@ -5,6 +5,7 @@ import ExpandMoreRounded from '@mui/icons-material/ExpandMoreRounded'
 import RemoveRounded from '@mui/icons-material/RemoveRounded'
 import WarningAmberRounded from '@mui/icons-material/WarningAmberRounded'
 import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
 import ButtonBase from '@mui/material/ButtonBase'
 import { styled } from '@mui/material/styles'
 import { useId, useState } from 'react'
@@ -118,14 +119,25 @@ function CheckItem({ check }: { readonly check: Check }) {
   )
 }
 
+/** A few passed checks before the decisive one are company, more would push it out of sight. */
+const shownBeforeDecisive = 2
+
 export function CheckLadder({ checks }: { readonly checks: readonly Check[] }) {
+  const [isUnfolded, setIsUnfolded] = useState(false)
+  const decisive = checks.findIndex((check) => check.decisive)
+  const folded = isUnfolded || decisive <= shownBeforeDecisive ? 0 : decisive
   return (
     <Box>
       <Box sx={{ fontSize: '0.75rem', color: 'text.secondary', mb: 0.5 }}>
         {countChecks(checks)}
       </Box>
+      {folded > 0 && (
+        <Button size="small" onClick={() => setIsUnfolded(true)} sx={{ mb: 1 }}>
+          Show the {folded} checks made before
+        </Button>
+      )}
       <Box component="ul" aria-label="Checks" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {checks.map((check, index) => (
+        {checks.slice(folded).map((check, index) => (
           <CheckItem key={`${check.id} ${String(index)}`} check={check} />
         ))}
       </Box>

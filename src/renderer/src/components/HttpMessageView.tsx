@@ -10,7 +10,7 @@ const Pairs = styled('table')(({ theme }) => ({
   width: '100%',
   borderCollapse: 'collapse',
   fontFamily: theme.monospace,
-  fontSize: '0.765625rem',
+  fontSize: '0.75rem',
   lineHeight: 1.5,
   '& th': {
     textAlign: 'left',
@@ -19,8 +19,7 @@ const Pairs = styled('table')(({ theme }) => ({
     whiteSpace: 'nowrap',
     verticalAlign: 'top',
     padding: '3px 12px 3px 0',
-    maxWidth: 180,
-    overflowWrap: 'anywhere',
+    width: '1%',
   },
   '& td': { padding: '3px 0', overflowWrap: 'anywhere' },
   '& tr + tr > *': { borderTop: `1px solid ${theme.colors.line}` },

@@ -7,7 +7,7 @@ export const CodeBlock = styled('pre')(({ theme }) => ({
   padding: '10px 12px',
   borderRadius: 8,
   backgroundColor: theme.colors.inset,
-  fontSize: '0.78125rem',
+  fontSize: '0.75rem',
   lineHeight: 1.55,
   whiteSpace: 'pre-wrap',
   overflowWrap: 'anywhere',

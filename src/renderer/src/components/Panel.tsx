@@ -14,7 +14,7 @@ export const PageBody = styled('div')(({ theme }) => ({
   height: '100%',
   overflow: 'auto',
   padding: '18px 22px 40px',
-  '& > *': { maxWidth: 1560 },
+  '& > *': { maxWidth: 1680 },
   [theme.breakpoints.up('xl')]: { padding: '26px 34px 56px' },
 }))
 

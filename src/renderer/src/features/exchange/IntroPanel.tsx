@@ -6,10 +6,12 @@ import type { ExchangePlan } from '../../../../contract/exchange.ts'
 import type { KeyFacts } from '../../../../contract/keys.ts'
 import type { ProfileSummary, ServersSlice } from '../../../../contract/servers.ts'
 import { serverIds } from '../../../../contract/servers.ts'
+import { shortenKid } from '../../app/shorten-kid.ts'
 import { pageLink } from '../../app/route.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Facts } from '../../components/Facts.tsx'
 import { Mono } from '../../components/Panel.tsx'
+import { shortcuts } from './shortcuts.ts'
 import { serverNames } from '../servers/server-names.ts'
 
 interface IntroPanelProps {
@@ -58,7 +60,7 @@ export function IntroPanel({ plan, signingKey, profile, servers }: IntroPanelPro
                   'none'
                 ) : (
                   <>
-                    <Mono>{signingKey.kid}</Mono> ({signingKey.algorithm})
+                    {signingKey.algorithm}, <Mono>{shortenKid(signingKey.kid)}</Mono>
                   </>
                 ),
             },
@@ -66,6 +68,19 @@ export function IntroPanel({ plan, signingKey, profile, servers }: IntroPanelPro
             ...(profile === undefined ? [] : [{ label: 'Audience', value: profile.audience }]),
             { label: 'Scope', value: plan.scope === '' ? 'not sent' : <Mono>{plan.scope}</Mono> },
             { label: 'API route', value: <Mono>{plan.apiRoute}</Mono> },
+          ]}
+        />
+      </Box>
+      <Box>
+        <Typography variant="h3" sx={{ mb: 0.75 }}>
+          From the keyboard
+        </Typography>
+        <Facts
+          rows={[
+            { label: 'Run', value: <kbd>{shortcuts.run}</kbd> },
+            { label: 'Step', value: <kbd>{shortcuts.step}</kbd> },
+            { label: 'Continue', value: <kbd>{shortcuts.resume}</kbd> },
+            { label: 'Diagram', value: '↑ and ↓ move, Enter selects' },
           ]}
         />
       </Box>

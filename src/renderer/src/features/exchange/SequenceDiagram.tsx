@@ -5,10 +5,10 @@ import { useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { ExchangeRun } from '../../../../contract/exchange.ts'
 import { actors, exchangeSteps } from '../../../../contract/exchange-steps.ts'
-import type { Actor, StepId } from '../../../../contract/exchange-steps.ts'
+import type { StepId } from '../../../../contract/exchange-steps.ts'
 import { ActorIcon } from './ActorIcon.tsx'
 import { actorNames } from './actor-names.ts'
-import { laneCenter } from './diagram-layout.ts'
+import { findActivities, laneCenter } from './diagram-layout.ts'
 import { gutters, StepRow } from './StepRow.tsx'
 
 const Frame = styled('section')(({ theme }) => ({
@@ -30,20 +30,14 @@ const Steps = styled('ol')(({ theme }) => ({
   margin: 0,
   padding: 0,
   display: 'grid',
-  gridTemplateRows: `repeat(${String(exchangeSteps.length)}, minmax(47px, 1fr))`,
+  gridTemplateRows: `repeat(${String(exchangeSteps.length)}, minmax(45px, 1fr))`,
   // Making the assertion, getting the token and calling the API are three chapters.
   '& > li:nth-of-type(4), & > li:nth-of-type(9)': {
     boxShadow: `0 -1px 0 ${theme.colors.line}`,
   },
 }))
 
-/** While a server works on a request its lifeline is thick; numbers are the first and last step. */
-const activity: readonly { readonly actor: Actor; readonly from: number; readonly to: number }[] = [
-  { actor: 'authorization-server', from: 4, to: 8 },
-  { actor: 'api', from: 9, to: 12 },
-]
-
-function Lifelines() {
+function Lifelines({ run }: { readonly run: ExchangeRun | null }) {
   const { colors } = useTheme()
   const rowShare = 100 / exchangeSteps.length
   return (
@@ -52,6 +46,7 @@ function Lifelines() {
       sx={{
         position: 'absolute',
         inset: `0 ${String(gutters.right)}px 8px ${String(gutters.left)}px`,
+        zIndex: 1,
         pointerEvents: 'none',
       }}
     >
@@ -68,7 +63,7 @@ function Lifelines() {
           }}
         />
       ))}
-      {activity.map(({ actor, from, to }) => (
+      {findActivities(run).map(({ actor, from, to }) => (
         <Box
           key={actor}
           sx={{
@@ -95,7 +90,7 @@ function ActorHeads() {
       sx={{
         position: 'sticky',
         top: 0,
-        zIndex: 1,
+        zIndex: 3,
         flexShrink: 0,
         backgroundColor: 'background.paper',
         borderBottom: 1,
@@ -178,7 +173,7 @@ export function SequenceDiagram({ run, selected, onSelect }: SequenceDiagramProp
     <Frame aria-label="Sequence diagram">
       <ActorHeads />
       <Box sx={{ position: 'relative', flex: 1, minWidth: 600, display: 'flex', pb: 1 }}>
-        <Lifelines />
+        <Lifelines run={run} />
         <Steps aria-label="The twelve steps; move with the arrow keys">
           {exchangeSteps.map((description, index) => (
             <li key={description.id} style={{ gridRow: description.number, position: 'relative' }}>

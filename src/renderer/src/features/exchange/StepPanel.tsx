@@ -43,7 +43,7 @@ function BothSidesCards({ wire, reality, fix, isRefusal }: BothSides) {
   const { colors } = useTheme()
   const edge = isRefusal ? { borderColor: colors.bad.text } : {}
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: '2fr 3fr', gap: 1 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr 1fr', xl: '2fr 3fr' }, gap: 1 }}>
       <SideCard sx={edge}>
         <h3>On the wire a server says</h3>
         <code>{wire}</code>

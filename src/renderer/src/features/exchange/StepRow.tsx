@@ -11,7 +11,7 @@ import type { Placement } from './diagram-layout.ts'
 import { StatusIcon, statusColor } from './StatusIcon.tsx'
 import { statusWords } from './step-status.ts'
 
-export const gutters = { left: 40, right: 96 } as const
+export const gutters = { left: 40, right: 110 } as const
 const boxOverhang = 62
 
 const RowButton = styled('button')(({ theme: { colors } }) => ({
@@ -38,6 +38,8 @@ const RowButton = styled('button')(({ theme: { colors } }) => ({
 }))
 
 const Label = styled('span')(({ theme }) => ({
+  // Above the lifelines, which lie above the row's own background.
+  zIndex: 2,
   fontSize: '0.8125rem',
   whiteSpace: 'nowrap',
   '& .summary': { color: theme.colors.muted },
@@ -143,6 +145,7 @@ function MessageMark({ placement, description, step }: MarkProps) {
         component="span"
         sx={{
           position: 'absolute',
+          zIndex: 2,
           bottom: '42%',
           left: `calc(${String(left)}% + 5px)`,
           right: `calc(${String(right)}% + 5px)`,
@@ -155,6 +158,7 @@ function MessageMark({ placement, description, step }: MarkProps) {
         viewBox="0 0 12 12"
         sx={{
           position: 'absolute',
+          zIndex: 2,
           width: 12,
           height: 12,
           bottom: 'calc(42% - 5px)',
@@ -176,6 +180,7 @@ function MessageMark({ placement, description, step }: MarkProps) {
           component="span"
           sx={{
             position: 'absolute',
+            zIndex: 2,
             left: `${String(center)}%`,
             top: 'calc(58% + 3px)',
             transform: 'translateX(-50%)',

@@ -1,5 +1,6 @@
 /** Where the lifelines stand and how a step lies on them; all numbers are percentages of the diagram's width. */
-import { actors } from '../../../../contract/exchange-steps.ts'
+import type { ExchangeRun } from '../../../../contract/exchange.ts'
+import { actors, describeStep } from '../../../../contract/exchange-steps.ts'
 import type { Actor, StepDescription } from '../../../../contract/exchange-steps.ts'
 
 /** The middle of the actor's lifeline. */
@@ -32,4 +33,26 @@ export function placeStep({ actor, to }: Pick<StepDescription, 'actor' | 'to'>):
     center: (from + target) / 2,
     pointsTo: target > from ? 'right' : 'left',
   }
+}
+
+/** A stretch of a lifeline on which its actor works on a request; numbers are the first and last step. */
+export interface Activity {
+  readonly actor: Actor
+  readonly from: number
+  readonly to: number
+}
+
+const requests: readonly Activity[] = [
+  { actor: 'authorization-server', from: 4, to: 8 },
+  { actor: 'api', from: 9, to: 12 },
+]
+
+/** Where a server was, or is, at work: from the request's arrival to the last step that was reached. */
+export function findActivities(run: ExchangeRun | null): readonly Activity[] {
+  const reached = run?.steps.findLast(({ startedAt }) => startedAt !== null)
+  if (reached === undefined) return []
+  const last = describeStep(reached.id).number
+  return requests
+    .map((request) => ({ ...request, to: Math.min(request.to, last) }))
+    .filter(({ from, to }) => to > from)
 }

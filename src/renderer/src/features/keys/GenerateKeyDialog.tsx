@@ -31,7 +31,7 @@ const Choice = styled(FormControlLabel)(({ theme: { colors } }) => ({
   borderRadius: 8,
   alignItems: 'flex-start',
   '&:has(:checked)': { borderColor: colors.accent, backgroundColor: colors.selected },
-  '& .MuiFormControlLabel-label': { paddingTop: 7 },
+  '& .MuiFormControlLabel-label': { paddingTop: 8, lineHeight: 1.3 },
 }))
 
 interface GenerateKeyDialogProps {
@@ -95,7 +95,7 @@ export function GenerateKeyDialog({ isOffline, onGenerate, onClose }: GenerateKe
                   label={
                     <>
                       <Box sx={{ fontWeight: 600, lineHeight: 1.3 }}>{algorithm}</Box>
-                      <Typography variant="caption" color="textSecondary">
+                      <Typography variant="caption" component="div" color="textSecondary">
                         {algorithmWords[algorithm]}
                       </Typography>
                     </>

@@ -28,9 +28,10 @@ interface KeyCardProps {
 
 function Copied({ what, text }: { readonly what: string; readonly text: string }) {
   return (
-    <>
-      <Mono>{text}</Mono> <CopyButton what={what} text={text} />
-    </>
+    <Box component="span" sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
+      <Mono>{text}</Mono>
+      <CopyButton what={what} text={text} />
+    </Box>
   )
 }
 
@@ -78,10 +79,10 @@ export function KeyCard(props: KeyCardProps) {
         rows={[
           {
             label: 'Key ID is',
-            value: facts.kidOrigin === 'thumbprint' ? 'the thumbprint' : 'chosen by hand',
+            value: facts.kidOrigin === 'thumbprint' ? 'its RFC 7638 thumbprint' : 'chosen by hand',
           },
           {
-            label: 'Thumbprint (RFC 7638)',
+            label: 'Thumbprint',
             value: <Copied what="thumbprint" text={facts.thumbprint} />,
           },
           { label: 'SPKI SHA-256', value: <Copied what="SPKI SHA-256" text={facts.spkiSha256} /> },

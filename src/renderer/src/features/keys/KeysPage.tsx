@@ -46,6 +46,7 @@ export function KeysPage() {
   const [dialog, setDialog] = useState<OpenDialog>(closed)
   const [isChecking, setIsChecking] = useState(false)
   const trouble = describeVaultTrouble(vault)
+  const isEmpty = keys.length === 0 && generating === null
   const close = () => setDialog(closed)
   const openGenerate = () => setDialog({ kind: 'generate' })
 
@@ -60,19 +61,21 @@ export function KeysPage() {
       <PageHeader
         title="Keys"
         action={
-          <Button
-            variant="contained"
-            color="primary"
-            startIcon={<AddRounded />}
-            disabled={isOffline}
-            onClick={openGenerate}
-          >
-            Generate a key
-          </Button>
+          !isEmpty && (
+            <Button
+              variant="contained"
+              color="primary"
+              startIcon={<AddRounded />}
+              disabled={isOffline}
+              onClick={openGenerate}
+            >
+              Generate a key
+            </Button>
+          )
         }
       >
-        A private key never leaves the main process: it is made there, kept in the keychain and used
-        to sign. Only public halves are shown and published.
+        A private key is made and used below this window and never enters it. The keychain of the
+        operating system keeps it where there is one; only public halves are shown and published.
       </PageHeader>
       <Box sx={{ display: 'grid', gap: 2 }}>
         {trouble !== null && (
@@ -98,7 +101,7 @@ export function KeysPage() {
             <LinearProgress aria-label="Generating a key" />
           </Card>
         )}
-        {keys.length === 0 && generating === null && <EmptyState onGenerate={openGenerate} />}
+        {isEmpty && <EmptyState onGenerate={openGenerate} />}
         <Box
           sx={{
             display: 'grid',

@@ -13,6 +13,7 @@ export const DataTable = styled('table')(({ theme: { colors } }) => ({
     padding: '4px 12px 6px 0',
     whiteSpace: 'nowrap',
   },
+  '& td.short': { whiteSpace: 'nowrap' },
   '& td': {
     padding: '6px 12px 6px 0',
     borderTop: `1px solid ${colors.line}`,

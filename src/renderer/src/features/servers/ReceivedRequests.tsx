@@ -122,8 +122,8 @@ export function ReceivedRequests({ received, isOffline, onRead }: ReceivedReques
           <tbody>
             {received.map((request) => (
               <tr key={request.id}>
-                <td>{formatTimeOfDay(request.at)}</td>
-                <td>{serverShortNames[request.server]}</td>
+                <td className="short">{formatTimeOfDay(request.at)}</td>
+                <td className="short">{serverShortNames[request.server]}</td>
                 <td>
                   <ButtonBase
                     disabled={isOffline}
@@ -141,7 +141,7 @@ export function ReceivedRequests({ received, isOffline, onRead }: ReceivedReques
                 </td>
                 <td>{request.clientId === null ? '' : <Mono>{request.clientId}</Mono>}</td>
                 <td>{request.refusal}</td>
-                <td>{formatDuration(request.durationMs)}</td>
+                <td className="short">{formatDuration(request.durationMs)}</td>
               </tr>
             ))}
           </tbody>

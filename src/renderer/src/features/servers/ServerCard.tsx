@@ -9,6 +9,8 @@ import type { ServerStatus } from '../../../../contract/servers.ts'
 import { CopyButton } from '../../components/CopyButton.tsx'
 import { Card, Mono } from '../../components/Panel.tsx'
 import { stateWords, StatusLight } from '../../components/StatusLight.tsx'
+import { Tag } from '../../components/Tag.tsx'
+import type { Tone } from '../../components/Tag.tsx'
 import { parsePort } from './port-draft.ts'
 import { serverNames } from './server-names.ts'
 
@@ -16,6 +18,13 @@ const purposes: Readonly<Record<ServerStatus['id'], string>> = {
   jwks: 'Publishes the public halves of your keys.',
   authorizationServer: 'Checks assertions and issues access tokens.',
   api: 'Opens its routes to access tokens.',
+}
+
+const tones: Readonly<Record<ServerStatus['state'], Tone>> = {
+  stopped: 'neutral',
+  starting: 'caution',
+  running: 'good',
+  failed: 'bad',
 }
 
 interface ServerCardProps {
@@ -60,14 +69,18 @@ function PortField({ status, isOffline, onPort }: PortFieldProps) {
         label="Port"
         value={typed}
         error={message !== null}
-        helperText={message ?? 'Empty: the usual one, or the next that is free.'}
+        placeholder={status.port === null ? 'any' : `any, now ${String(status.port)}`}
+        helperText={message ?? 'Empty: the usual one, or the next free.'}
         onChange={(event) => setDraft(event.target.value)}
-        slotProps={{ htmlInput: { inputMode: 'numeric', autoComplete: 'off' } }}
+        slotProps={{
+          htmlInput: { inputMode: 'numeric', autoComplete: 'off' },
+          inputLabel: { shrink: true },
+        }}
         sx={{ flex: 1 }}
       />
       <Button
         type="submit"
-        sx={{ height: 40 }}
+        sx={{ height: 37 }}
         disabled={isOffline || draft === null || draft.trim() === kept || !parsed.ok}
       >
         Use port
@@ -86,10 +99,7 @@ export function ServerCard({ status, isOffline, onStart, onStop, onPort }: Serve
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
         <StatusLight state={state} size={13} />
         <Typography id={headingId} variant="h2" sx={{ flex: 1 }}>
-          {serverNames[id]}{' '}
-          <Box component="span" sx={{ fontWeight: 400, color: 'text.secondary' }}>
-            · {stateWords[state]}
-          </Box>
+          {serverNames[id]}
         </Typography>
         <Button size="small" disabled={isOffline} onClick={isUp ? onStop : onStart}>
           {isUp ? 'Stop' : 'Start'}
@@ -99,11 +109,10 @@ export function ServerCard({ status, isOffline, onStart, onStop, onPort }: Serve
         {purposes[id]}
       </Typography>
       <Box sx={{ minHeight: 26, display: 'flex', alignItems: 'center', fontSize: '0.875rem' }}>
-        {url === null ? (
-          <Box component="span" sx={{ color: 'text.secondary' }}>
-            Not listening
-          </Box>
-        ) : (
+        <Tag tone={tones[state]} sx={{ mr: 1 }}>
+          {stateWords[state]}
+        </Tag>
+        {url !== null && (
           <>
             <Mono>{url}</Mono>
             <CopyButton what={`address of the ${serverNames[id]}`} text={url} />
