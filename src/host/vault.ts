@@ -1,5 +1,5 @@
 /** The vault that core is given: the keychain, with memory to fall back to when the keychain cannot be used. */
-import { AppError } from '../contract/errors.ts'
+import type { AppError } from '../contract/errors.ts'
 import type { VaultStatus } from '../contract/keys.ts'
 import type { Log, Vault } from '../core/ports.ts'
 import { explainKeychainError } from './keychain-error.ts'

@@ -3,6 +3,7 @@ import { execFile, spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { createConnection } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -155,5 +156,11 @@ function findObstacle(): string | null {
   const missing = programs.filter(
     (program) => spawnSync('sh', ['-c', `command -v ${program}`]).status !== 0,
   )
-  return missing.length === 0 ? null : `not installed: ${missing.join(', ')}`
+  if (missing.length > 0) return `not installed: ${missing.join(', ')}`
+  try {
+    createRequire(import.meta.url).resolve('keytar/build/Release/keytar.node')
+    return null
+  } catch {
+    return 'keytar is not built'
+  }
 }
