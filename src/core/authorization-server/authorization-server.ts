@@ -92,6 +92,7 @@ export function createAuthorizationServer(
       client: null,
       keyLookup: null,
       key: null,
+      isSignatureVerified: false,
       grantedScopes: null,
       accessToken: null,
       firstFailureId: null,
@@ -125,6 +126,17 @@ export function createAuthorizationServer(
     })
   }
 
+  /** The ladder is shown for a body that was never read as well. */
+  async function refuseLargeBody(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    try {
+      await drainBody(request.raw)
+      await handleToken(request, reply, null)
+    } catch (error) {
+      log.error('authorization-server.request-failed', {}, error)
+      reply.raw.destroy()
+    }
+  }
+
   function record(request: FastifyRequest, response: HttpResponseRecord): void {
     recordRequest({
       server: 'authorizationServer',
@@ -150,10 +162,9 @@ export function createAuthorizationServer(
       url: tokenPath,
       handler: (request, reply) =>
         handleToken(request, reply, Buffer.isBuffer(request.body) ? request.body : noBody),
-      errorHandler: async (error, request, reply) => {
+      errorHandler: (error, request, reply) => {
         if (error.statusCode !== 413) throw error
-        await drainBody(request.raw)
-        return handleToken(request, reply, null)
+        void refuseLargeBody(request, reply)
       },
     })
     registerPublicRoutes(app, {

@@ -21,7 +21,6 @@ export type FormResult =
   | { readonly ok: true; readonly form: DecodedForm }
   | { readonly ok: false; readonly problem: string }
 
-// eslint-disable-next-line no-control-regex -- NUL and other controls are exactly what must not be there
 const blankOrControl = /[\u0000-\u0020\u007f]/
 
 function decodeComponent(raw: string): string {

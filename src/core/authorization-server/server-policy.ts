@@ -28,8 +28,6 @@ export interface ServerPolicy {
   readonly isJtiRequired: boolean
   readonly isJtiSingleUse: boolean
   readonly rsaMinBits: number
-  /** RFC 7521 §4.2.1 shows 400; 401 only where a challenge goes with it. */
-  readonly invalidClientStatus: 400
 }
 
 const policies = new WeakMap<Profile, ServerPolicy>()
@@ -63,7 +61,6 @@ function derivePolicy(profile: Profile): ServerPolicy {
     isJtiRequired: profile.jti.required,
     isJtiSingleUse: profile.jti.singleUse,
     rsaMinBits: profile.keys.rsaMin,
-    invalidClientStatus: 400,
   }
 }
 

@@ -6,8 +6,11 @@ import type { RequestObserver, StageReport } from '../observation.ts'
 import type { ClientKeys } from './client-keys.ts'
 import { answerWithError, answerWithToken } from './token-answer.ts'
 import type { TokenAnswer } from './token-answer.ts'
+import { algorithmChecks } from './token-checks/algorithm-checks.ts'
 import { assertionFormChecks } from './token-checks/assertion-form-checks.ts'
 import { audience } from './token-checks/audience.ts'
+import { authenticationChecks } from './token-checks/authentication-checks.ts'
+import { clientChecks } from './token-checks/client-checks.ts'
 import { grantChecks } from './token-checks/grant-checks.ts'
 import { issuer, jwtId, profileExtras, subject } from './token-checks/identity-checks.ts'
 import { keyChecks } from './token-checks/key-checks.ts'
@@ -18,9 +21,15 @@ import { timeChecks } from './token-checks/time-checks.ts'
 import type { TokenRequestContext } from './token-request-context.ts'
 
 /** AS-01 to AS-16. */
-const lookUpChecks = [...requestChecks, ...assertionFormChecks]
+const lookUpChecks = [
+  ...requestChecks,
+  ...authenticationChecks,
+  ...assertionFormChecks,
+  ...clientChecks,
+]
 /** AS-17 to AS-30; the replay check comes after every other check of the credential. */
 const assertionChecks = [
+  ...algorithmChecks,
   ...keyChecks,
   issuer,
   subject,
@@ -108,16 +117,16 @@ async function lookUpKeys(
     context.keyLookup = found instanceof Promise ? await found : found
     return
   }
-  let hasEntered = false
+  const gate = { hasEntered: false }
   const lookup = await keys.find(client, readKid(context), {
     beforeFetch(request: HttpRequestRecord) {
-      hasEntered = true
+      gate.hasEntered = true
       return observer.enter(stage, { summary: 'about to be fetched', request })
     },
   })
   context.keyLookup = lookup
   const report = reportLookup(lookup, context.nowMs)
-  if (!hasEntered) await observer.enter(stage, { summary: report.summary })
+  if (!gate.hasEntered) await observer.enter(stage, { summary: report.summary })
   observer.leave(stage, report)
 }
 

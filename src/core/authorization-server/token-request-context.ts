@@ -49,6 +49,8 @@ export interface TokenRequestContext {
   client: ClientRegistration | null
   keyLookup: KeySetLookup | null
   key: VerificationKey | null
+  /** Nothing is remembered or issued without it, whatever the checks say. */
+  isSignatureVerified: boolean
   grantedScopes: readonly string[] | null
   accessToken: string | null
   /** The first failed check, at which a real server would have stopped. */

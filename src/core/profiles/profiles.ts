@@ -21,7 +21,9 @@ export function parseProfiles(documents: readonly Record<string, unknown>[]): re
     const parentId = document['extends']
     const parent = typeof parentId === 'string' ? read.get(parentId) : undefined
     if (parentId !== undefined && parent === undefined) {
-      throw new Error(`profile ${String(document['id'])} extends the unknown ${String(parentId)}`)
+      throw new Error(
+        `a profile extends ${JSON.stringify(parentId)}, which does not come before it`,
+      )
     }
     const profile = profileSchema.parse({ ...parent, ...document })
     read.set(profile.id, profile)

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-deprecated -- the switch for plain HTTP is marked so on purpose */
 import * as oauth from 'oauth4webapi'
 import * as openidClient from 'openid-client'
 import { describe, expect, it } from 'vitest'

@@ -215,3 +215,17 @@ describe('the envelope of a token request', () => {
     expect(answer.json['error']).toBe('invalid_client')
   })
 })
+
+describe('a fault of the server itself', () => {
+  it('is answered 500 as JSON, without its cause', async () => {
+    const rig = await startRig({
+      findObserver: () => {
+        throw new Error('the cause')
+      },
+    })
+    const answer = await rig.post('grant_type=client_credentials')
+    expect(answer.status).toBe(500)
+    expect(answer.json['error']).toBe('server_error')
+    expect(answer.text).not.toContain('cause')
+  })
+})

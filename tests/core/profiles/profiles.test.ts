@@ -78,7 +78,6 @@ describe('the policy of the server', () => {
       skewAcceptSeconds: 10,
       skewRefuseSeconds: 60,
       expLeewaySeconds: 0,
-      invalidClientStatus: 400,
     })
     expect([...policy.algorithms]).toEqual(['PS256', 'ES256', 'Ed25519', 'EdDSA'])
   })

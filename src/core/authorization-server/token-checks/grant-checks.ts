@@ -140,9 +140,8 @@ const issue: TokenCheck = {
   sources: ['RFC 9068 §2'],
   async run(context) {
     const { client, grantedScopes, services, issuer, apiIdentifier, nowMs } = context
-    if (context.firstFailureId !== null || client === null || grantedScopes === null) {
-      return notIssued(context)
-    }
+    const isAuthenticated = context.firstFailureId === null && context.isSignatureVerified
+    if (!isAuthenticated || client === null || grantedScopes === null) return notIssued(context)
     context.accessToken = await services.accessTokens.issue({
       issuer,
       clientId: client.clientId,

@@ -39,7 +39,7 @@ export const replay: TokenCheck = {
   id: 'AS-29',
   title: 'Replay',
   sources: ['RFC 7523 §3', 'OpenID Connect Core 1.0 §9'],
-  run({ decoded, policy, services, nowMs, firstFailureId }) {
+  run({ decoded, policy, services, nowMs, firstFailureId, isSignatureVerified }) {
     const payload = decoded?.payload
     if (payload == null) return missing.noPayload
     const { iss, jti, exp } = payload
@@ -48,7 +48,7 @@ export const replay: TokenCheck = {
     if (typeof iss !== 'string' || typeof jti !== 'string' || typeof exp !== 'number') {
       return skipped('Without iss, jti and exp a replay cannot be noticed.')
     }
-    if (firstFailureId !== null) {
+    if (firstFailureId !== null || !isSignatureVerified) {
       return judgeAnswer(services.replayGuard.peek(iss, jti), jti, nowMs, onlyLooked)
     }
     const expiresAtMs = (exp + policy.expLeewaySeconds) * 1000

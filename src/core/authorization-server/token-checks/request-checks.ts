@@ -1,22 +1,17 @@
-/** AS-01 to AS-10: is this a proper token request at all? */
-import { decodeForm, findRepeated, readParameter } from '../form.ts'
-import type { DecodedForm } from '../form.ts'
-import type { TokenRequest } from '../token-request-context.ts'
-import { explainAssertionType, jwtBearerAssertionType } from './assertion-type.ts'
+/** AS-01 to AS-07: is this a form posted as a token request has to be? */
+import { maxBodyBytes } from '../../http/fastify.ts'
+import { decodeForm, findRepeated } from '../form.ts'
 import {
   constant,
   failed,
   missing,
   passed,
-  refuseClient,
   refuseRequest,
   show,
   skipped,
   warning,
 } from './token-check.ts'
 import type { TokenCheck } from './token-check.ts'
-
-export const maxBodyBytes = 64 * 1024
 
 const overLoopback = constant(
   passed('The request came over plain HTTP on the loopback interface and never left this machine.'),
@@ -26,10 +21,6 @@ const isForm = constant(passed('The body is a form.'))
 const formDecoded = constant(passed('The body decodes as a form.'))
 const nothingRepeated = constant(passed('No parameter is repeated.'))
 const queryClean = constant(passed('There is no credential in the URL.'))
-const assertionAlone = constant(passed('The client assertion is the only client authentication.'))
-const typeAndAssertion = constant(
-  passed('client_assertion_type is exactly the JWT bearer URN, and client_assertion is there.'),
-)
 
 const transport: TokenCheck = {
   id: 'AS-01',
@@ -156,97 +147,6 @@ const query: TokenCheck = {
   },
 }
 
-function listMethods(request: TokenRequest, form: DecodedForm): string[] {
-  const methods: string[] = []
-  if (request.authorization !== undefined) {
-    methods.push(`the Authorization header (${show(request.authorization.split(' ', 1)[0])})`)
-  }
-  if (readParameter(form, 'client_secret') !== undefined) methods.push('client_secret')
-  const hasAssertion = readParameter(form, 'client_assertion') !== undefined
-  const hasType = readParameter(form, 'client_assertion_type') !== undefined
-  if (hasAssertion || hasType) methods.push('client_assertion')
-  return methods
-}
-
-const authenticationMethods: TokenCheck = {
-  id: 'AS-08',
-  title: 'One authentication method',
-  sources: ['RFC 6749 §2.3', 'RFC 7521 §4.2'],
-  run({ request, form }) {
-    if (form === null) return missing.noForm
-    const methods = listMethods(request, form)
-    const seen = methods.join(', ')
-    const wanted = 'client_assertion and client_assertion_type, and nothing else'
-    if (methods.length > 1) {
-      const message = `The request authenticates in ${String(methods.length)} ways: ${seen}.`
-      const wire = refuseRequest('multiple client authentication methods')
-      const fix = 'Remove all but the assertion.'
-      return failed(wire, ['REQ-MULTI-AUTH'], message, { seen, wanted, fix })
-    }
-    if (methods[0] === 'client_assertion') return assertionAlone
-    const isSwapped = readParameter(form, 'assertion') !== undefined
-    const found = methods[0] ?? 'no client authentication'
-    return failed(
-      refuseClient('client authentication failed'),
-      [isSwapped ? 'REQ-PARAM-SWAP' : 'REQ-ASSERTION-MISSING'],
-      isSwapped
-        ? 'The parameter assertion belongs to the JWT bearer grant; client authentication uses client_assertion.'
-        : `Only private_key_jwt is taken here; the request carries ${found}.`,
-      { seen: isSwapped ? 'assertion' : found, wanted, fix: 'Send a signed client assertion.' },
-    )
-  },
-}
-
-const assertionParameters: TokenCheck = {
-  id: 'AS-09',
-  title: 'Assertion parameters',
-  sources: ['RFC 7521 §4.2', 'RFC 7523 §2.2'],
-  run({ form }) {
-    if (form === null) return missing.noForm
-    const type = readParameter(form, 'client_assertion_type')
-    const assertion = readParameter(form, 'client_assertion')
-    if (type === undefined && assertion === undefined) {
-      return skipped('Neither client_assertion nor client_assertion_type was sent.')
-    }
-    const wanted = jwtBearerAssertionType
-    const fix = `Send client_assertion_type=${jwtBearerAssertionType} exactly.`
-    if (type === undefined) {
-      const message = 'client_assertion_type is missing.'
-      const wire = refuseRequest('client_assertion_type is missing')
-      return failed(wire, ['REQ-TYPE-MISSING'], message, { seen: 'absent', wanted, fix })
-    }
-    if (type !== jwtBearerAssertionType) {
-      const message = explainAssertionType(type)
-      const wire = refuseRequest('unknown client_assertion_type')
-      return failed(wire, ['REQ-TYPE-WRONG'], message, { seen: show(type), wanted, fix })
-    }
-    if (assertion !== undefined) return typeAndAssertion
-    const wire = refuseRequest('client_assertion is missing')
-    return failed(wire, ['REQ-ASSERTION-MISSING'], 'client_assertion is missing.', {
-      seen: 'absent',
-      wanted: 'a signed JWT',
-      fix: 'Add the signed JWT.',
-    })
-  },
-}
-
-const grantTypePresent: TokenCheck = {
-  id: 'AS-10',
-  title: 'Grant type present',
-  sources: ['RFC 6749 §4.4.2'],
-  run({ form }) {
-    if (form === null) return missing.noForm
-    const grantType = readParameter(form, 'grant_type')
-    if (grantType !== undefined) return passed('grant_type is there.', show(grantType))
-    const wire = refuseRequest('grant_type is missing')
-    return failed(wire, ['REQ-GRANT-MISSING'], 'grant_type is missing.', {
-      seen: 'absent',
-      wanted: 'client_credentials',
-      fix: 'Add grant_type=client_credentials.',
-    })
-  },
-}
-
 export const requestChecks: readonly TokenCheck[] = [
   transport,
   method,
@@ -255,7 +155,4 @@ export const requestChecks: readonly TokenCheck[] = [
   formDecode,
   repeated,
   query,
-  authenticationMethods,
-  assertionParameters,
-  grantTypePresent,
 ]

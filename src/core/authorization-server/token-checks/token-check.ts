@@ -96,13 +96,14 @@ const shownLength = 200
 /** A received value as text for the ladder, cut to a readable length. */
 export function show(value: unknown): string {
   if (value === undefined) return 'absent'
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'absent')
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
   return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text
 }
 
 /** A value in quotes, so that blanks at its ends can be seen. */
 export function quoted(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing'
+  if (value === undefined) return 'absent'
+  const text = JSON.stringify(value)
   return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text
 }
 
