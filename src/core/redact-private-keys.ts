@@ -23,7 +23,7 @@ function redactPem(text: string): string {
 }
 
 const privateMember =
-  /((?:\\*"|%22)(?:d|p|q|dp|dq|qi|r|t|k|priv)(?:\\*"|%22)\s{0,8}(?::|%3A)\s{0,8}(?:\\*"|%22))([^"%\\\s]+)/gi
+  /((?:\\{0,8}"|%22)(?:d|p|q|dp|dq|qi|r|t|k|priv)(?:\\{0,8}"|%22)\s{0,8}(?::|%3A)\s{0,8}(?:\\{0,8}"|%22))([^"%\\\s]+)/gi
 
 function redactMembers(text: string): string {
   if (!text.includes('kty')) return text

@@ -24,15 +24,22 @@ function redactEncoded(part: string): string {
   return redactPrivateKeys(text) === text ? part : hidden
 }
 
+/** What `excerptSignature` left at the end of a run that was redacted before. */
+function isCutBefore(part: string, next: string | undefined): boolean {
+  return next === hidden && part.length <= 4
+}
+
 /** A dotted run of token characters: from its third part on, nothing usable of a JWS or JWE is left. */
-function redactDotted(run: string): string {
+function redactDotted(run: string, next: string | undefined): string {
   const parts = run.split('.')
   const header = parts.findIndex(looksLikeHeader)
   if (header < 0) return run
   return parts
     .map((part, index) => {
       if (index < header) return part
-      return index < header + 2 ? redactEncoded(part) : excerptSignature(part)
+      if (index < header + 2) return redactEncoded(part)
+      const isLast = index === parts.length - 1
+      return isLast && isCutBefore(part, next) ? part : excerptSignature(part)
     })
     .join('.')
 }
@@ -45,16 +52,18 @@ function decodePercent(text: string): string {
   }
 }
 
-function redactRun(run: string): string {
-  if (!run.includes('%')) return run.includes('.') ? redactDotted(run) : run
+function redactRun(run: string, offset: number, text: string): string {
+  const next = text[offset + run.length]
+  if (!run.includes('%')) return run.includes('.') ? redactDotted(run, next) : run
   // A token whose dots are percent-encoded is as live as any other.
   const plain = decodePercent(run)
-  const redacted = plain.includes('.') ? redactDotted(plain) : plain
+  const redacted = plain.includes('.') ? redactDotted(plain, next) : plain
   return redacted === plain ? run : redacted
 }
 
-// Each pattern is anchored by a literal or consumes a maximal run of one class, so that matching stays linear.
-const tokenRun = /[\w.%-]+/g
+// Each pattern is anchored by a literal or consumes a maximal run of one class, so that matching stays linear. The
+// shortest protected header, {"alg":"…"}, encodes to more characters than the least run that is looked at.
+const tokenRun = /[\w.%-]{16,}/g
 const namedSecret =
   /((?:client_secret|password|passphrase|refresh_token|access_token|registration_access_token)(?:\\?["'])?\s{0,8}[=:]\s{0,8}(?:\\?["'])?)([^&\s"'\\]+)/gi
 const basicCredentials = /(\bbasic )([A-Za-z0-9+/_-]{4,}={0,2})/gi
