@@ -7,12 +7,20 @@ import type { Connection, ConnectionState } from './connection.ts'
 const firstRetryMs = 250
 const lastRetryMs = 4_000
 
+/** The part of a WebSocket that is used. */
+export interface BridgeSocket {
+  onopen: ((event: never) => void) | null
+  onmessage: ((event: never) => void) | null
+  onclose: ((event: never) => void) | null
+  send(text: string): void
+}
+
 export interface BrowserBridgeOptions {
   /** `ws://` or `wss://` address of the bridge. */
   readonly url: string
   /** Null when the page was opened without one. */
   readonly token: string | null
-  readonly openSocket: (url: string, protocols: string[]) => WebSocket
+  readonly openSocket: (url: string, protocols: string[]) => BridgeSocket
   /** Whether the page's own server still answers HTTP: tells a refused token from a server that is gone. */
   readonly isServerThere: () => Promise<boolean>
   /** Runs a function after a delay in milliseconds. */
@@ -31,7 +39,7 @@ export function createBrowserBridge(options: BrowserBridgeOptions): Connection {
   const connectionListeners = new Set<(state: ConnectionState) => void>()
   const pending = new Map<number, PendingCall>()
   let state: ConnectionState | undefined
-  let socket: WebSocket | undefined
+  let socket: BridgeSocket | undefined
   let nextId = 0
   let retryMs = firstRetryMs
 
@@ -76,7 +84,7 @@ export function createBrowserBridge(options: BrowserBridgeOptions): Connection {
       for (const call of pending.values()) opened.send(JSON.stringify(call.message))
       report('connected')
     }
-    opened.onmessage = (event) => {
+    opened.onmessage = (event: { readonly data: unknown }) => {
       receive(event.data)
     }
     opened.onclose = () => {
