@@ -1,16 +1,11 @@
 /** Shows the built desktop face in a Chromium page: its main process runs beside, against the stand-in. */
-import { fork } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { join } from 'node:path'
 import type { Frame as PageFrame, Page, Request, Route } from '@playwright/test'
-import { standInFolder } from './build-stand-in.ts'
 import type { ProcessMessage, Question, SchemeAnswer } from './channel.ts'
 import type { Frame } from './control.ts'
+import { startDesktopProcess } from './desktop-process.ts'
+import type { DesktopProcess } from './desktop-process.ts'
 
-const root = fileURLToPath(new URL('../../..', import.meta.url))
 const runner = readFileSync(new URL('./preload-runner.js', import.meta.url), 'utf8')
 
 /** Chromium cannot be taught a scheme from outside, so a secure origin that is never resolved stands for it. */
@@ -25,7 +20,7 @@ const permissions = [
   ['geolocation', 'geolocation'],
 ] as const
 
-type DistributiveOmit = Extract<ProcessMessage, { kind: 'load' }>
+type LoadMessage = Extract<ProcessMessage, { kind: 'load' }>
 
 export interface DesktopWindow {
   /** What the main process showed or did outside the window: dialogs, opened addresses. */
@@ -48,55 +43,12 @@ function describeFrame(frame: PageFrame): Frame {
   return { url: toApp(frame.url()), parent: parent === null ? null : describeFrame(parent) }
 }
 
-interface Process {
-  readonly child: ChildProcess
-  ask(question: Question): Promise<unknown>
-}
-
-/** Starts the main process; `receive` gets everything but answers. */
-function startProcess(
-  args: readonly string[],
-  receive: (message: ProcessMessage) => void,
-): Process {
-  const entry = join(standInFolder, 'process-entry.js')
-  const child = fork(entry, [join(root, 'out/main/index.js'), ...args], {
-    execArgv: ['--import', join(standInFolder, 'register.mjs')],
-    // V8's own serialisation: what structured clone refuses does not cross here either.
-    serialization: 'advanced',
-  })
-  const pending = new Map<number, PromiseWithResolvers>()
-  let nextId = 0
-  child.on('message', (message: ProcessMessage) => {
-    if (message.kind === 'answer') pending.get(message.id)?.resolve(message.value)
-    else if (message.kind === 'failure') {
-      pending.get(message.id)?.reject(new Error(message.message))
-    } else receive(message)
-  })
-  child.on('exit', () => {
-    for (const { reject } of pending.values()) reject(new Error('the main process has ended'))
-  })
-  return {
-    child,
-    ask: (question) =>
-      new Promise((resolve, reject) => {
-        if (!child.connected) {
-          reject(new Error('the main process has ended'))
-          return
-        }
-        const id = nextId++
-        pending.set(id, { resolve, reject })
-        child.send({ id, question })
-      }),
-  }
-}
-
-interface PromiseWithResolvers {
-  resolve(value: unknown): void
-  reject(error: Error): void
-}
-
 /** Answers the page's requests the way the main process would, and nothing from the network. */
-async function answerRoute(route: Route, request: Request, ask: Process['ask']): Promise<void> {
+async function answerRoute(
+  route: Route,
+  request: Request,
+  ask: DesktopProcess['ask'],
+): Promise<void> {
   const url = request.url()
   if (!url.startsWith(`${shownOrigin}/`)) {
     await route.abort('blockedbyclient')
@@ -118,10 +70,10 @@ export async function openDesktopWindow(
 ): Promise<DesktopWindow> {
   const happenings: object[] = []
   let deliveries: Promise<unknown> = Promise.resolve()
-  let announceLoad: (message: DistributiveOmit) => void = () => undefined
-  const loading = new Promise<DistributiveOmit>((resolve) => (announceLoad = resolve))
+  let announceLoad: (message: LoadMessage) => void = () => undefined
+  const loading = new Promise<LoadMessage>((resolve) => (announceLoad = resolve))
 
-  const { child, ask } = startProcess(args, (message) => {
+  const { child, ask, ended } = startDesktopProcess(args, (message) => {
     if (message.kind === 'load') announceLoad(message)
     if (message.kind === 'happening') happenings.push(message.happening)
     if (message.kind === 'send') {
@@ -142,7 +94,6 @@ export async function openDesktopWindow(
         .catch(() => undefined)
     }
   })
-  const ended = once(child, 'exit').then(([code]) => code as number | null)
 
   const first = await Promise.race([
     loading,
