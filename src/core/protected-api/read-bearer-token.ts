@@ -28,7 +28,9 @@ function malformed(ruleId: string, message: string): BearerToken {
 }
 
 function hasToken(parameters: string): boolean {
-  return parameters.includes('access_token') && new URLSearchParams(parameters).has('access_token')
+  // The name may be percent-encoded, so that only a text without either needs no parsing.
+  const isPossible = parameters.includes('access_token') || parameters.includes('%')
+  return isPossible && new URLSearchParams(parameters).has('access_token')
 }
 
 function readHeader(header: string): BearerToken {
