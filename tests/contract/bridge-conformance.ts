@@ -5,7 +5,7 @@ import { createClient } from '../../src/contract/client.ts'
 import { createDispatcher } from '../../src/contract/dispatcher.ts'
 import type { BridgeEnd } from '../../src/contract/in-memory-bridge.ts'
 import { maxInputCharacters } from '../../src/contract/json-input.ts'
-import { procedureNames } from '../../src/contract/names.ts'
+import type { ProcedureName } from '../../src/contract/names.ts'
 import type { EventMessage } from '../../src/contract/wire.ts'
 import { startLabApplication } from '../support/lab-application.ts'
 
@@ -117,7 +117,7 @@ export function describeBridge(name: string, loss: Loss, open: OpenBridgeTo): vo
     it.each(['keys.steal', 'constructor', '__proto__', ''])(
       'refuses the procedure name "%s"',
       async (procedure) => {
-        const reply = await bridge.call(procedure as (typeof procedureNames)[number], {})
+        const reply = await bridge.call(procedure as ProcedureName, {})
         expect(reply).toMatchObject({ ok: false, error: { code: 'ERR_PROCEDURE_UNKNOWN' } })
       },
     )

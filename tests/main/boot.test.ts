@@ -70,7 +70,7 @@ describe('the desktop face', () => {
   })
 
   it('lets go of its data folder when it ends', async () => {
-    for (const _ of ['first', 'second']) {
+    for (let time = 1; time <= 2; time += 1) {
       const { window, closeWindow, ended } = start('--data-dir', folder)
       await closeWindow(await window)
       expect(await ended).toBe(0)

@@ -10,6 +10,7 @@ const root = join(source, '../../..')
 export const standInFolder = join(root, 'node_modules/.cache/electron-stand-in')
 
 /** @throws Error when the application has not been built. */
+// eslint-disable-next-line no-restricted-syntax -- Playwright takes a default export for its global set-up
 export default async function buildStandIn(): Promise<void> {
   for (const built of ['main/index.js', 'serve/index.js', 'renderer/index.html']) {
     if (!existsSync(join(root, 'out', built))) {

@@ -5,8 +5,7 @@ import type { ProcessMessage, Question, SchemeAnswer } from './channel.ts'
 import type { Frame } from './control.ts'
 import { startDesktopProcess } from './desktop-process.ts'
 import type { DesktopProcess } from './desktop-process.ts'
-
-const runner = readFileSync(new URL('./preload-runner.js', import.meta.url), 'utf8')
+import { createPreloadScript } from './preload-script.ts'
 
 /** Chromium cannot be taught a scheme from outside, so a secure origin that is never resolved stands for it. */
 const shownOrigin = 'https://workbench.invalid'
@@ -130,7 +129,7 @@ export async function openDesktopWindow(
       }
     },
   )
-  await page.addInitScript(`{ const preloadSource = ${JSON.stringify(preload)}\n${runner} }`)
+  await page.addInitScript(createPreloadScript(preload))
   for (const [permission, name] of permissions) {
     const isGranted = await ask({ ask: 'is-granted', permission, url: first.url })
     if (isGranted === true) {

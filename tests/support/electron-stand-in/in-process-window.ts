@@ -1,14 +1,14 @@
 /** A window of the desktop face without a screen: the real preload against the stand-in, in the test's process. */
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { compileFunction } from 'node:vm'
 import { build } from 'vite'
 import type { WorkbenchBridge } from '../../../src/preload/window.d.ts'
 import { state } from './control.ts'
 import type { Frame } from './control.ts'
 import { invoke } from './ipc-main.ts'
+import { createPreloadScript } from './preload-script.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-const runner = readFileSync(new URL('./preload-runner.js', import.meta.url), 'utf8')
 
 interface Call {
   readonly channel: string
@@ -34,10 +34,8 @@ async function bundlePreload(): Promise<string> {
       rolldownOptions: { external: ['electron'], output: { format: 'cjs' } },
     },
   })
-  const output = Array.isArray(built) || !('output' in built) ? [] : built.output
-  const [chunk] = output
-  if (chunk?.type !== 'chunk') throw new Error('the preload was not bundled')
-  return chunk.code
+  if (Array.isArray(built) || !('output' in built)) throw new Error('the preload was not bundled')
+  return built.output[0].code
 }
 
 /** Runs the preload for a page at the address and connects it with the stand-in's `ipcMain`. */
@@ -52,11 +50,9 @@ export async function openInProcessWindow(frame: Frame): Promise<WorkbenchBridge
     },
   }
   window.parent = window
-  const run = new Function('window', 'preloadSource', runner) as (
-    window: FakeWindow,
-    preloadSource: string,
-  ) => void
-  run(window, await bundlePreload())
+  const script = createPreloadScript(await bundlePreload())
+  const run = compileFunction(script, ['window']) as (window: FakeWindow) => void
+  run(window)
   state.screen.send = (_windowId, channel, args) => window.standInDeliver?.(channel, args)
   if (window.workbench === undefined) throw new Error('the preload exposed nothing')
   return window.workbench

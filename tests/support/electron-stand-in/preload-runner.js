@@ -1,8 +1,8 @@
 /**
  * Runs a sandboxed preload in a page, before the page's own scripts: `require` knows `electron` alone, and whatever
- * crosses the context bridge is copied. Injected as text; `preloadSource` stands before it.
+ * crosses the context bridge is copied. Used as text, with `runPreload(require, module, exports)` written before it.
  */
-/* global window, structuredClone, preloadSource */
+/* global window, structuredClone, runPreload */
 ;(() => {
   if (window.parent !== window) return
   const listeners = new Map()
@@ -69,5 +69,5 @@
   }
 
   const exported = { exports: {} }
-  new Function('require', 'module', 'exports', preloadSource)(require, exported, exported.exports)
+  runPreload(require, exported, exported.exports)
 })()

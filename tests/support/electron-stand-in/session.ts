@@ -36,11 +36,9 @@ export const session = strict('session', {
 
 /** Whether a page under the address gets the permission: both handlers have to agree. */
 export function isGranted(permission: string, url: string): boolean {
-  let isRequestGranted = true
-  requestHandler?.(null, permission, (decision) => (isRequestGranted = decision), {
-    requestingUrl: url,
-  })
-  return isRequestGranted && (checkHandler?.(null, permission, url) ?? true)
+  const decisions: boolean[] = []
+  requestHandler?.(null, permission, (decision) => decisions.push(decision), { requestingUrl: url })
+  return (decisions[0] ?? true) && (checkHandler?.(null, permission, url) ?? true)
 }
 
 /** Whether a page gets at a USB, HID or serial device. */
