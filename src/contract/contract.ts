@@ -99,7 +99,7 @@ export const procedures = {
   'exchange.plan': defineProcedure({
     input: exchangePlanSchema.partial(),
     output: nothing,
-    errors: [],
+    errors: ['ERR_DATA_FOLDER_UNWRITABLE'],
   }),
   'exchange.start': defineProcedure({
     input: z.strictObject({ mode: z.enum(['run', 'step']) }),

@@ -54,6 +54,7 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
   let notices: readonly Notice[] = []
   let profile: Profile = findProfile(options.profileId ?? defaultProfileId)
 
+  const keepsKeys = () => vault.status().kind === 'keychain'
   const settings = createSettings(storage, {
     profileId: profile.id,
     plan: {
@@ -64,7 +65,16 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
       replayAssertion: false,
     },
   })
-  const keyRing = createKeyRing({ ports, onChange: () => state.changed('keys') })
+  let toldKeepsKeys = keepsKeys()
+  const keyRing = createKeyRing({
+    ports,
+    onChange() {
+      state.changed('keys')
+      if (toldKeepsKeys === keepsKeys()) return
+      toldKeepsKeys = keepsKeys()
+      state.changed('session')
+    },
+  })
   const askedPorts: Partial<Record<ServerId, number | undefined>> = { ...options.ports }
   const lab = createLab({
     clock,
@@ -86,13 +96,16 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     profile: () => profile,
     plan: () => settings.plan,
     endpoints: () => lab.endpoints(),
-    changed: () => state.changedSoon('exchange'),
+    changed: (standsStill) => {
+      if (standsStill) state.changed('exchange')
+      else state.changedSoon('exchange')
+    },
   })
   const state = createState(clock, {
     session: () => ({
       product: 'Assertion Workbench',
       version: options.version,
-      capabilities: { keepsKeys: vault.status().kind === 'keychain', keepsState: true },
+      capabilities: { keepsKeys: keepsKeys(), keepsState: true },
       notices: [...notices],
     }),
     settings: () => settings.slice(),
@@ -129,7 +142,6 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     },
     'keys.checkVault': async () => {
       await keyRing.checkVault()
-      state.changed('session')
       return {}
     },
 
@@ -186,8 +198,7 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
   /** A fresh lab has a key; so has one whose keys are all in a keychain that this run does not use. */
   async function ensureSigningKey(): Promise<void> {
     const { keys } = keyRing.slice()
-    const usesKeychain = vault.status().kind === 'keychain'
-    if (keys.some(({ storage: place }) => place === 'memory' || usesKeychain)) return
+    if (keys.some(({ storage: place }) => place === 'memory' || keepsKeys())) return
     const { kid } = await keyRing.generate({ algorithm: 'ES256' })
     await keyRing.select(kid)
   }

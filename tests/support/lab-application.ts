@@ -35,9 +35,7 @@ export async function startLabApplication(
   )
   await application.start()
 
-  async function runWhen(condition: (run: ExchangeRun) => boolean): Promise<ExchangeRun> {
-    const { slices } = await application.handlers['session.snapshot']({})
-    if (slices.exchange.run !== null && condition(slices.exchange.run)) return slices.exchange.run
+  function nextRun(condition: (run: ExchangeRun) => boolean): Promise<ExchangeRun> {
     return new Promise((resolve) => {
       const unsubscribe = application.subscribe((message) => {
         if (message.event !== 'exchange.changed') return
@@ -51,10 +49,17 @@ export async function startLabApplication(
 
   return {
     application,
-    runWhen,
+    async runWhen(condition) {
+      // Listening comes first: what happens while the snapshot is made would be missed otherwise.
+      const next = nextRun(condition)
+      const { slices } = await application.handlers['session.snapshot']({})
+      const { run } = slices.exchange
+      return run !== null && condition(run) ? run : next
+    },
     async runToEnd() {
-      const { runId } = await application.handlers['exchange.start']({ mode: 'run' })
-      return runWhen((run) => run.id === runId && run.status === 'finished')
+      const finished = nextRun(({ status }) => status === 'finished')
+      await application.handlers['exchange.start']({ mode: 'run' })
+      return finished
     },
   }
 }

@@ -34,7 +34,8 @@ export interface ExchangeOptions {
   readonly plan: () => ExchangePlan
   /** @throws AppError ERR_SERVER_STOPPED when a server that takes part is not running. */
   readonly endpoints: () => ExchangeEndpoints
-  readonly changed: () => void
+  /** Told of every change, and whether the run now stands still: nothing more comes until somebody acts. */
+  readonly changed: (standsStill: boolean) => void
 }
 
 export interface Exchange {
@@ -155,7 +156,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
     reset() {
       cancel()
       live = null
-      changed()
+      changed(true)
     },
     reveal(runId, stepId) {
       return live?.record.facts.id === runId ? live.record.reveal(stepId) : null

@@ -71,13 +71,13 @@ export interface RunRecord {
 /**
  * Makes the record of a run that begins now.
  *
- * @param changed told after every change, so that the window can be.
+ * @param changed told after every change, and whether the run now stands still: held at the gate, or finished.
  */
 export function createRunRecord(
   facts: RunFacts,
   clock: Clock,
   gate: Gate,
-  changed: () => void,
+  changed: (standsStill: boolean) => void,
 ): RunRecord {
   const startedAt = clock.now()
   let outcome: ExchangeOutcome | null = null
@@ -139,14 +139,14 @@ export function createRunRecord(
       current.detail = { ...current.detail, ...about }
       if (gate.isClosed) {
         current.status = 'held'
-        changed()
+        changed(true)
       }
       await gate.pass()
       if (outcome !== null) return
       current.status = 'running'
       current.startedAt = clock.now()
       current.runningSince = clock.elapsed()
-      changed()
+      changed(false)
     },
     leave(id, status, detail = {}) {
       if (outcome !== null) return
@@ -154,7 +154,7 @@ export function createRunRecord(
       settle(current)
       current.status = status
       current.detail = { ...current.detail, ...detail }
-      changed()
+      changed(false)
     },
     isRunning: (id) => step(id).status === 'running',
     isWaiting: (id) => step(id).status === 'waiting',
@@ -166,7 +166,7 @@ export function createRunRecord(
         if (current.status === 'held' || current.status === 'running') current.status = 'waiting'
       }
       outcome = result
-      changed()
+      changed(true)
     },
     view() {
       const viewed = stepIds.map(viewStep)
