@@ -114,7 +114,7 @@ export function createFastify(options: FastifyOptions = {}): FastifyInstance {
     // No connectionTimeout and no handlerTimeout: a stepped exchange is held for as long as a person looks at it.
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => {
-      void answerError(error, request as FastifyRequest, reply as FastifyReply)
+      void answerError(error, request, reply)
     },
   })
 

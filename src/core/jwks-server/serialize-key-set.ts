@@ -29,7 +29,7 @@ export interface SerializedKeySet {
 export function serializeKeySet(keys: readonly PublicJwk[]): SerializedKeySet {
   const published: PublicJwk[] = []
   for (const key of keys) {
-    const parsed = publicJwkSchema.safeParse(pickPublicMembers(key) as unknown)
+    const parsed = publicJwkSchema.safeParse(pickPublicMembers(key))
     if (parsed.success) published.push(parsed.data)
   }
   return { body: JSON.stringify({ keys: published }), leftOut: keys.length - published.length }

@@ -29,7 +29,7 @@ function judgeShape(document: unknown): readonly unknown[] | KeySetFault {
   }
   if (!isMembers(document)) return fault('JWKS-SHAPE', `${wanted}; this is no object.`)
   const { keys } = document
-  if (Array.isArray(keys)) return keys
+  if (Array.isArray(keys)) return keys as readonly unknown[]
   if (keys !== undefined) return fault('JWKS-SHAPE', `${wanted}; here keys is no array.`)
   if ('kty' in document) {
     return fault('JWKS-SHAPE', `${wanted}; this is a single JWK. Wrap it: {"keys":[…]}.`)

@@ -64,17 +64,18 @@ export function createIssuerKeys(clock: Clock): IssuerKeys {
 
   return {
     async find(uri, kid, observer) {
-      let hasEntered = false
+      // In an object: the hook changes it, which the type checker cannot see of a variable.
+      const progress = { hasEntered: false }
       const hook = observer && {
         beforeFetch(request: HttpRequestRecord) {
-          hasEntered = true
+          progress.hasEntered = true
           return observer.enter(stage, { summary: 'about to be fetched', request })
         },
       }
       const lookup = uri === null ? unknownServer : await keySetAt(uri).find(kid, hook)
       if (observer === undefined) return lookup
       const told = report(lookup, clock.now())
-      if (!hasEntered) await observer.enter(stage, { summary: told.summary })
+      if (!progress.hasEntered) await observer.enter(stage, { summary: told.summary })
       observer.leave(stage, told)
       return lookup
     },

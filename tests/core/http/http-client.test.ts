@@ -7,7 +7,7 @@ import { createHttpClient } from '../../../src/core/http/http-client.ts'
 import type { HttpClient } from '../../../src/core/http/http-client.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 
-const opened: (() => Promise<unknown> | void)[] = []
+const opened: (() => unknown)[] = []
 afterEach(async () => {
   for (const close of opened.splice(0)) await close()
 })

@@ -117,7 +117,9 @@ describe('createRemoteKeySet', () => {
 
   it('shares one fetch among look-ups at the same time', async () => {
     const { server, remote } = await setUp(publish([one]))
-    const lookups = await Promise.all(['one', 'one', 'x', undefined].map((kid) => remote.find(kid)))
+    const lookups = await Promise.all(
+      ['one', 'one', 'x', undefined].map(async (kid) => remote.find(kid)),
+    )
     expect(lookups.map(({ source }) => source)).toEqual([
       'fetched',
       'fetched',
