@@ -31,7 +31,15 @@ export interface FakeConnection extends Connection {
   revision: number
 }
 
-/** Connected from the start; every procedure answers `{}` unless told otherwise. */
+/** What procedures answer that bring something; the others answer `{}`. */
+const usualAnswers: Partial<Record<ProcedureName, unknown>> = {
+  'exchange.start': { runId: 'run-1' },
+  'exchange.reveal': null,
+  'keys.generate': { kid: 'made' },
+  'servers.receivedRequest': null,
+}
+
+/** Connected from the start; a test may give other answers. */
 export function createFakeConnection(slices: Slices = firstSlices): FakeConnection {
   const listeners = new Set<(message: unknown) => void>()
   const connectionListeners = new Set<(state: ConnectionState) => void>()
@@ -49,7 +57,9 @@ export function createFakeConnection(slices: Slices = firstSlices): FakeConnecti
         return { ok: true, output: { revision: connection.revision, slices } }
       }
       try {
-        return { ok: true, output: (await answers.get(procedure)?.(input)) ?? {} }
+        const answer = answers.get(procedure)
+        const output = answer === undefined ? usualAnswers[procedure] : await answer(input)
+        return { ok: true, output: output === undefined ? {} : output }
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
         return { ok: false, error: { code: error.code, message: error.message } }

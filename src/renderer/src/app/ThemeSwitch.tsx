@@ -1,7 +1,7 @@
 /** Walks through light, dark and system. */
 import DarkModeRounded from '@mui/icons-material/DarkModeRounded'
 import LightModeRounded from '@mui/icons-material/LightModeRounded'
-import SettingsBrightnessRounded from '@mui/icons-material/SettingsBrightnessRounded'
+import ContrastRounded from '@mui/icons-material/ContrastRounded'
 import IconButton from '@mui/material/IconButton'
 import Tooltip from '@mui/material/Tooltip'
 import { useActions, useIsOffline, useSlice } from '../state/workbench.tsx'
@@ -10,7 +10,7 @@ import { nextTheme, themeNames } from './theme-names.ts'
 const icons = {
   light: LightModeRounded,
   dark: DarkModeRounded,
-  system: SettingsBrightnessRounded,
+  system: ContrastRounded,
 }
 
 export function ThemeSwitch() {

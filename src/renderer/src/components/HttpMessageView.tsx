@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography'
 import { styled } from '@mui/material/styles'
 import type { HttpRequestRecord, HttpResponseRecord } from '../../../contract/http-messages.ts'
 import { CodeBlock, JsonView } from './JsonView.tsx'
+import { TextWithToken } from './TokenPart.tsx'
 import { readBody } from './read-body.ts'
 
 const Pairs = styled('table')(({ theme }) => ({
@@ -37,7 +38,9 @@ function PairTable({ label, pairs }: PairTableProps) {
         {pairs.map(([name, value], index) => (
           <tr key={index}>
             <th scope="row">{name}</th>
-            <td>{value}</td>
+            <td>
+              <TextWithToken text={value} />
+            </td>
           </tr>
         ))}
       </tbody>

@@ -1,5 +1,6 @@
 /** JSON in colours, wrapped rather than scrolled. */
 import { styled } from '@mui/material/styles'
+import { TextWithToken } from './TokenPart.tsx'
 import { highlightJson } from './highlight-json.ts'
 
 export const CodeBlock = styled('pre')(({ theme }) => ({
@@ -21,7 +22,7 @@ export function JsonView({ text, label }: { readonly text: string; readonly labe
     <CodeBlock role="group" aria-label={label}>
       {highlightJson(text).map(({ kind, text: part }, index) => (
         <span key={index} className={kind}>
-          {part}
+          {kind === 'string' ? <TextWithToken text={part} /> : part}
         </span>
       ))}
     </CodeBlock>

@@ -1,11 +1,7 @@
 /** A compact token in its three steady colours, each part named. */
-import { styled } from '@mui/material/styles'
 import Box from '@mui/material/Box'
 import { CodeBlock } from './JsonView.tsx'
-
-export const TokenPart = styled('span', { shouldForwardProp: (name) => name !== 'part' })<{
-  readonly part: 'header' | 'payload' | 'signature'
-}>(({ theme, part }) => ({ color: theme.colors.token[part] }))
+import { TokenPart } from './TokenPart.tsx'
 
 interface TokenTextProps {
   readonly label: string

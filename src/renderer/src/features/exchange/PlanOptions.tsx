@@ -7,7 +7,6 @@ import FormControlLabel from '@mui/material/FormControlLabel'
 import MenuItem from '@mui/material/MenuItem'
 import Popover from '@mui/material/Popover'
 import TextField from '@mui/material/TextField'
-import Tooltip from '@mui/material/Tooltip'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { exchangePlanSchema } from '../../../../contract/exchange.ts'
@@ -69,16 +68,14 @@ export function PlanOptions({ plan, routes, clients, isOffline, onChange }: Plan
   const hint = hintAtScope(plan, routes)
   return (
     <>
-      <Tooltip title="Choose client, scope, audience and API route of the next exchange">
-        <Button
-          startIcon={<TuneRounded />}
-          aria-haspopup="dialog"
-          aria-expanded={anchor !== null}
-          onClick={(event) => setAnchor(event.currentTarget)}
-        >
-          Plan
-        </Button>
-      </Tooltip>
+      <Button
+        startIcon={<TuneRounded />}
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        Plan
+      </Button>
       <Popover
         open={anchor !== null}
         anchorEl={anchor}

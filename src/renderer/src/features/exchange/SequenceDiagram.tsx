@@ -7,7 +7,7 @@ import type { ExchangeRun } from '../../../../contract/exchange.ts'
 import { actors, exchangeSteps } from '../../../../contract/exchange-steps.ts'
 import type { StepId } from '../../../../contract/exchange-steps.ts'
 import { ActorIcon } from './ActorIcon.tsx'
-import { actorNames } from './actor-names.ts'
+import { actorShortNames } from './actor-names.ts'
 import { findActivities, laneCenter } from './diagram-layout.ts'
 import { gutters, StepRow } from './StepRow.tsx'
 
@@ -133,7 +133,7 @@ function ActorHeads() {
             }}
           >
             <ActorIcon actor={actor} size={17} />
-            {actor === 'authorization-server' ? 'Auth server' : actorNames[actor]}
+            {actorShortNames[actor]}
           </Box>
         ))}
       </Box>

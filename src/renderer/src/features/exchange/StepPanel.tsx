@@ -13,7 +13,7 @@ import { formatDuration } from '../../components/format-time.ts'
 import { Tag } from '../../components/Tag.tsx'
 import type { Tone } from '../../components/Tag.tsx'
 import { ActorIcon } from './ActorIcon.tsx'
-import { actorNames } from './actor-names.ts'
+import { actorNames, actorShortNames } from './actor-names.ts'
 import { describeBothSides } from './both-sides.ts'
 import type { BothSides } from './both-sides.ts'
 import { StatusIcon } from './StatusIcon.tsx'
@@ -43,7 +43,7 @@ function BothSidesCards({ wire, reality, fix, isRefusal }: BothSides) {
   const { colors } = useTheme()
   const edge = isRefusal ? { borderColor: colors.bad.text } : {}
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr 1fr', xl: '2fr 3fr' }, gap: 1 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: '2fr 3fr', gap: 1 }}>
       <SideCard sx={edge}>
         <h3>On the wire a server says</h3>
         <code>{wire}</code>
@@ -109,6 +109,7 @@ export function StepPanel({ run, shown, isOffline, onSelect, onReveal }: StepPan
               display: 'flex',
               alignItems: 'center',
               gap: '5px',
+              whiteSpace: 'nowrap',
               color: 'text.secondary',
             }}
           >
@@ -126,8 +127,9 @@ export function StepPanel({ run, shown, isOffline, onSelect, onReveal }: StepPan
               }}
             >
               <ActorIcon actor={actor} size={15} />
-              {actorNames[actor]}
-              {to !== null && ` → ${actorNames[to]}`}
+              {to === null
+                ? actorNames[actor]
+                : `${actorShortNames[actor]} → ${actorShortNames[to]}`}
             </Box>
             {time !== '' && <span>· {time}</span>}
           </Box>

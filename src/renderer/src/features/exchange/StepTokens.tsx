@@ -6,7 +6,8 @@ import { CopyButton } from '../../components/CopyButton.tsx'
 import { Facts } from '../../components/Facts.tsx'
 import { JsonView } from '../../components/JsonView.tsx'
 import { Mono } from '../../components/Panel.tsx'
-import { splitCompact, TokenPart, TokenText } from '../../components/TokenText.tsx'
+import { TokenPart } from '../../components/TokenPart.tsx'
+import { splitCompact, TokenText } from '../../components/TokenText.tsx'
 import { describeLifetime, readTimeClaims } from './time-claims.ts'
 
 const kindWords: Readonly<Record<TokenView['kind'], string>> = {

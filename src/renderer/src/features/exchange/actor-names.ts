@@ -7,3 +7,9 @@ export const actorNames: Readonly<Record<Actor, string>> = {
   'authorization-server': 'Authorization server',
   api: 'API',
 }
+
+/** Where room is short. */
+export const actorShortNames: Readonly<Record<Actor, string>> = {
+  ...actorNames,
+  'authorization-server': 'Auth server',
+}

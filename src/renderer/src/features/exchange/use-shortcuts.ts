@@ -8,9 +8,9 @@ export function useShortcuts(gestures: Readonly<Record<ShortcutName, (() => void
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       const name = matchShortcut(event)
-      // A dialog or popover that is open has its own keys.
       if (name === null || event.defaultPrevented) return
-      if (document.querySelector('[role="dialog"]') !== null) return
+      // A dialog or popover that is open holds the focus and has its own keys.
+      if (event.target instanceof Element && event.target.closest('[role="dialog"]')) return
       event.preventDefault()
       if (!event.repeat) gestures[name]?.()
     }

@@ -70,7 +70,7 @@ function PortField({ status, isOffline, onPort }: PortFieldProps) {
         value={typed}
         error={message !== null}
         placeholder={status.port === null ? 'any' : `any, now ${String(status.port)}`}
-        helperText={message ?? 'Empty: the usual one, or the next free.'}
+        helperText={message ?? 'Empty: the usual or the next free.'}
         onChange={(event) => setDraft(event.target.value)}
         slotProps={{
           htmlInput: { inputMode: 'numeric', autoComplete: 'off' },

@@ -1,0 +1,44 @@
+/** Proves what stands in the cards of the two sides. */
+import { describe, expect, it } from 'vitest'
+import type { ExchangeRun } from '../../../../src/contract/exchange.ts'
+import type { StepId } from '../../../../src/contract/exchange-steps.ts'
+import { describeBothSides } from '../../../../src/renderer/src/features/exchange/both-sides.ts'
+import { refusedRun, succeededRun } from '../../fixtures/runs.ts'
+
+function sidesOf(run: ExchangeRun, id: StepId) {
+  const step = run.steps.find((one) => one.id === id)
+  return step === undefined ? null : describeBothSides(step, run)
+}
+
+describe('describeBothSides', () => {
+  it('puts the terse answer beside the exact reason at the step that decided', () => {
+    expect(sidesOf(refusedRun, 'assertion-checked')).toEqual({
+      wire: '400 invalid_client',
+      reality: 'The audience is the token endpoint, but this server accepts its issuer only.',
+      fix: 'Put the issuer into aud, exactly as the metadata document spells it.',
+      isRefusal: true,
+    })
+  })
+
+  it('says the same at the answer that carried the refusal', () => {
+    expect(sidesOf(refusedRun, 'token-issued')).toEqual(sidesOf(refusedRun, 'assertion-checked'))
+  })
+
+  it('counts the checks of a step that passed them', () => {
+    expect(sidesOf(succeededRun, 'access-token-checked')).toMatchObject({
+      reality: '5 passed',
+      isRefusal: false,
+    })
+  })
+
+  it('sums up the whole run at its answer', () => {
+    expect(sidesOf(succeededRun, 'api-answered')).toMatchObject({
+      wire: '200 OK',
+      reality: '22 checks passed on both sides.',
+    })
+  })
+
+  it('shows nothing where both sides see the same', () => {
+    expect(sidesOf(succeededRun, 'key-read')).toBeNull()
+  })
+})
