@@ -6,6 +6,7 @@ import manifest from '../../package.json' with { type: 'json' }
 import { errorCatalogue, toAppError } from '../contract/errors.ts'
 import { loadPageSource } from '../host/page.ts'
 import type { HostFlags } from '../host/host-flags.ts'
+import { createLog } from '../host/log.ts'
 import { startHost } from '../host/start-host.ts'
 import { handleAppScheme, registerAppScheme } from './app-scheme.ts'
 import { startIpcBridge } from './ipc-bridge.ts'
@@ -31,7 +32,11 @@ async function boot(options: HostFlags): Promise<void> {
   denyPermissions()
   setMenu(process.platform === 'darwin')
   handleAppScheme(await loadPageSource(rendererFolder), rendererFolder)
-  const host = await startHost({ version: manifest.version, ...options })
+  const host = await startHost({
+    version: manifest.version,
+    log: createLog({ level: 'warn' }),
+    ...options,
+  })
   const stopBridge = startIpcBridge({
     dispatch: host.dispatch,
     subscribe: (listener) => host.application.subscribe(listener),

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import manifest from '../../package.json' with { type: 'json' }
 import { errorCatalogue, toAppError } from '../contract/errors.ts'
+import { createLog } from '../host/log.ts'
 import { startHost } from '../host/start-host.ts'
 import { parseServeOptions, usage } from './options.ts'
 import { startWebFace } from './web-face.ts'
@@ -12,7 +13,11 @@ async function serve(args: readonly string[]): Promise<void> {
     process.stdout.write(usage)
     return
   }
-  const host = await startHost({ version: manifest.version, ...options.host })
+  const host = await startHost({
+    version: manifest.version,
+    log: createLog({ level: 'warn' }),
+    ...options.host,
+  })
   const face = await startWebFace({
     end: {
       dispatch: host.dispatch,
