@@ -88,6 +88,8 @@ export function createRunRecord(
     ]),
   )
 
+  const isOver = () => outcome !== null
+
   function step(id: StepId): MutableStep {
     const found = steps.get(id)
     if (found === undefined) throw new RangeError(`unknown step ${id}`)
@@ -101,7 +103,7 @@ export function createRunRecord(
   }
 
   function statusOf(current: MutableStep): StepStatus {
-    return outcome !== null && current.status === 'waiting' ? 'not-reached' : current.status
+    return isOver() && current.status === 'waiting' ? 'not-reached' : current.status
   }
 
   function viewStep(id: StepId): ExchangeStep {
@@ -128,28 +130,28 @@ export function createRunRecord(
   return {
     facts,
     get isFinished() {
-      return outcome !== null
+      return isOver()
     },
     get outcome() {
       return outcome
     },
     async enter(id, about = {}) {
       const current = step(id)
-      if (outcome !== null) return
+      if (isOver()) return
       current.detail = { ...current.detail, ...about }
       if (gate.isClosed) {
         current.status = 'held'
         changed(true)
       }
       await gate.pass()
-      if (outcome !== null) return
+      if (isOver()) return
       current.status = 'running'
       current.startedAt = clock.now()
       current.runningSince = clock.elapsed()
       changed(false)
     },
     leave(id, status, detail = {}) {
-      if (outcome !== null) return
+      if (isOver()) return
       const current = step(id)
       settle(current)
       current.status = status
@@ -160,7 +162,7 @@ export function createRunRecord(
     isWaiting: (id) => step(id).status === 'waiting',
     checks: (id) => step(id).detail.checks ?? [],
     finish(result) {
-      if (outcome !== null) return
+      if (isOver()) return
       for (const current of steps.values()) {
         settle(current)
         if (current.status === 'held' || current.status === 'running') current.status = 'waiting'
@@ -173,7 +175,7 @@ export function createRunRecord(
       const isHeld = viewed.some(({ status }) => status === 'held')
       return {
         ...facts,
-        status: outcome !== null ? 'finished' : isHeld ? 'held' : 'running',
+        status: isOver() ? 'finished' : isHeld ? 'held' : 'running',
         startedAt,
         durationMs:
           outcome === null

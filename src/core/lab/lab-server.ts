@@ -1,10 +1,13 @@
 /** One server of the lab as a person runs it: started, stopped, moved to another port, its trouble kept to be shown. */
-import { AppError, toAppError } from '../../contract/errors.ts'
+import { toAppError } from '../../contract/errors.ts'
+import type { AppError } from '../../contract/errors.ts'
 import type { ServerId, ServerStatus } from '../../contract/servers.ts'
 import type { LoopbackServer } from '../http/loopback-server.ts'
 
 /** How many taken ports are passed over before the system is asked for any. */
-const portAttempts = 20
+const portAttempts = 10
+/** Far enough apart that the servers of one lab stay beside each other: 4001 to 4003, then 4011 to 4013. */
+const portStride = 10
 
 export interface LabServer {
   readonly status: ServerStatus
@@ -33,14 +36,11 @@ function freePortOf(error: AppError): number | null {
 }
 
 async function listenNearby(server: LoopbackServer, usualPort: number) {
-  let port = usualPort
   for (let attempt = 0; attempt < portAttempts; attempt += 1) {
     try {
-      return await server.listen(port)
+      return await server.listen(usualPort + attempt * portStride)
     } catch (thrown) {
-      const error = toAppError(thrown)
-      if (error.code !== 'ERR_PORT_TAKEN') throw error
-      port = freePortOf(error) ?? port + 1
+      if (toAppError(thrown).code !== 'ERR_PORT_TAKEN') throw thrown
     }
   }
   return server.listen(0)
