@@ -14,7 +14,7 @@ describe('the window', () => {
   it('leads to every page that exists and marks the current one', async () => {
     const { user } = await openWindow('exchange')
     const rail = within(screen.getByRole('navigation', { name: 'Pages' }))
-    expect(rail.getAllByRole('link').map((link) => link.textContent?.replace(/\d/, ''))).toEqual([
+    expect(rail.getAllByRole('link').map((link) => link.textContent.replace(/\d/, ''))).toEqual([
       'Exchange',
       'Keys',
       'Servers',

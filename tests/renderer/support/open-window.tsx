@@ -1,9 +1,9 @@
 /** Opens the whole window in jsdom over a fake connection. */
 import createCache from '@emotion/cache'
-import { cleanup, configure, render, screen } from '@testing-library/react'
-import userEvent from '@testing-library/user-event'
+import { cleanup, configure, render, waitFor } from '@testing-library/react'
+import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event'
 import type { UserEvent } from '@testing-library/user-event'
-import { afterEach } from 'vitest'
+import { afterEach, expect } from 'vitest'
 import { createClient } from '../../../src/contract/client.ts'
 import type { Slices } from '../../../src/contract/session.ts'
 import { App } from '../../../src/renderer/src/app/App.tsx'
@@ -57,8 +57,11 @@ export async function openWindow(page: Page, slices: Slices = firstSlices): Prom
       styles={createCache({ key: 'test' })}
     />,
   )
-  await screen.findByRole('heading', { level: 1 }, { timeout: 20_000 })
-  return { connection, user: userEvent.setup() }
+  await waitFor(() => expect(document.querySelector('h1')).not.toBeNull(), { timeout: 20_000 })
+  return {
+    connection,
+    user: userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never }),
+  }
 }
 
 /** The calls that gestures made, without the first snapshot. */
