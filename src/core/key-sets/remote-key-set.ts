@@ -69,13 +69,17 @@ export function createRemoteKeySet(options: RemoteKeySetOptions): RemoteKeySet {
     return objection
   }
 
-  function fetchOnce(prepared: PreparedRequest): Promise<FetchedKeySet> {
+  /**
+   * The cool-down begins with a failure and with a fetch that an unknown kid made, not with an ordinary one: a key
+   * that was published a moment after the first fetch is found at once, and a flood of unknown kids still is not.
+   */
+  function fetchOnce(prepared: PreparedRequest, isForUnknownKid: boolean): Promise<FetchedKeySet> {
     if (flight !== null) return flight
     const startedIn = generation
     const started = fetchKeySet(prepared, policy).then((fetched) => {
       if (startedIn === generation) {
         problem = absorb(fetched)
-        coolUntil = markTime(clock, policy.cooldownMs)
+        if (isForUnknownKid || problem !== null) coolUntil = markTime(clock, policy.cooldownMs)
         flight = null
       }
       return fetched
@@ -102,15 +106,18 @@ export function createRemoteKeySet(options: RemoteKeySetOptions): RemoteKeySet {
     return { ...known.hit, source, ...messages, problem }
   }
 
-  async function refresh(hook: FetchHook | undefined): Promise<KeySetLookup> {
+  async function refresh(
+    isForUnknownKid: boolean,
+    hook: FetchHook | undefined,
+  ): Promise<KeySetLookup> {
     const basis = held
     let prepared = prepareFetch(http, url, basis?.etag)
     if (hook !== undefined) await hook.beforeFetch(prepared.request)
     // While a person was looking, another look-up may have fetched, or the set may have been dropped.
     if (held !== basis) prepared = prepareFetch(http, url, held?.etag)
     const startedIn = generation
-    const fetched = await fetchOnce(prepared)
-    return startedIn === generation ? describe(fetched) : refresh(undefined)
+    const fetched = await fetchOnce(prepared, isForUnknownKid)
+    return startedIn === generation ? describe(fetched) : refresh(false, undefined)
   }
 
   return {
@@ -122,7 +129,7 @@ export function createRemoteKeySet(options: RemoteKeySetOptions): RemoteKeySet {
       const isCooling = coolUntil !== null && !hasPassed(coolUntil, clock)
       // A set that has just been fetched with a short life is fetched again; only an unknown kid and a failure wait.
       const mustWait = isCooling && (isFresh || problem !== null)
-      return mustWait || !isUrl ? describe(null) : refresh(hook)
+      return mustWait || !isUrl ? describe(null) : refresh(isFresh, hook)
     },
     forget() {
       if (!isUrl) return

@@ -152,6 +152,18 @@ describe('a refused run', () => {
   })
 })
 
+describe('a key made after the first run', () => {
+  it('is found at the JWKS URI by the run that follows at once', async () => {
+    const { runToEnd, handlers } = await startLab()
+    await runToEnd()
+    const { kid } = await handlers['keys.generate']({ algorithm: 'ES256' })
+    await handlers['keys.select']({ kid })
+    const run = await runToEnd()
+    expect(run.outcome?.result).toBe('succeeded')
+    expect(stepOf(run, 'client-jwks-fetched').summary).toBe('fetched')
+  })
+})
+
 describe('every algorithm', () => {
   it.each([
     { algorithm: 'ES256' },

@@ -97,13 +97,20 @@ describe('createRemoteKeySet', () => {
   it('refetches once per cool-down for an unknown kid, however often it is asked for', async () => {
     const { server, clock, remote } = await setUp(publish([one]))
     await remote.find('one')
+    expect(await remote.find('a')).toMatchObject({ source: 'fetched' })
     server.answer = () => publish([one, two])
-    expect(kidsOf(await remote.find('two'))).toEqual(['one'])
-    expect(server.requests).toHaveLength(1)
+    for (const kid of ['two', 'b', 'c']) expect((await remote.find(kid)).source).toBe('cache')
+    expect(server.requests).toHaveLength(2)
     clock.advance(5_000)
     expect(await remote.find('two')).toMatchObject({ source: 'fetched' })
-    for (const kid of ['a', 'b', 'c']) expect((await remote.find(kid)).source).toBe('cache')
-    expect(server.requests).toHaveLength(2)
+    expect(server.requests).toHaveLength(3)
+    expect(kidsOf(await remote.find('two'))).toEqual(['one', 'two'])
+  })
+
+  it('finds a key at once that was published just after an ordinary fetch', async () => {
+    const { server, remote } = await setUp(publish([one]))
+    await remote.find('one')
+    server.answer = () => publish([one, two])
     expect(kidsOf(await remote.find('two'))).toEqual(['one', 'two'])
   })
 
