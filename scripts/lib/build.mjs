@@ -1,6 +1,6 @@
 // @ts-check
 /** Builds the application where the build is missing or older than its sources. */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fingerprint } from './fingerprint.mjs'
 import { npm } from './npm.mjs'
@@ -42,22 +42,30 @@ export function findStaleBuild(folder = root) {
 }
 
 /**
+ * Remembers the sources of a finished build.
+ *
+ * @param {string} folder the project
+ * @param {string} [print] of the sources as they were before the build
+ */
+export function stampBuild(folder, print = fingerprint(folder, sources)) {
+  writeFileSync(join(folder, 'out', stamp), print)
+}
+
+/**
  * Builds, whether needed or not; shows what the bundler says only when it fails.
  *
  * @returns {Promise<boolean>}
  */
 export async function build() {
-  const stampPath = inProject('out', stamp)
   const print = fingerprint(root, sources)
-  rmSync(stampPath, { force: true })
+  rmSync(inProject('out', stamp), { force: true })
   const result = await npm(['run', '--silent', 'build'], { stdio: ['ignore', 'pipe', 'pipe'] })
   if (result.code !== 0) {
     say(result.output.trimEnd())
     say('The build failed; the lines above say why.')
     return false
   }
-  mkdirSync(inProject('out'), { recursive: true })
-  writeFileSync(stampPath, print)
+  stampBuild(root, print)
   return true
 }
 

@@ -19,15 +19,11 @@ export async function ensureKeytar() {
   if (await canLoadKeytar()) return true
   say('Building keytar, which was not built before ...')
   const installed = existsSync(inProject('node_modules', 'keytar'))
-  const options = /** @type {const} */ ({
-    env: nodeHeaders(),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
   // Left out of an earlier installation, an optional dependency only comes with a new one.
   const args = installed
     ? ['rebuild', 'keytar']
     : ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']
-  const result = await npm(args, options)
+  const result = await npm(args, { env: nodeHeaders(), stdio: ['ignore', 'pipe', 'pipe'] })
   if (await canLoadKeytar()) return true
   say(result.output.trimEnd().split('\n').slice(-8).join('\n'))
   say('keytar could not be built, so that the tests of the keychain cannot run.')

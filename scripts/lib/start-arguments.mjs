@@ -49,6 +49,7 @@ export function parseStartArguments(args) {
   const options = {}
   for (const name of Object.keys(passedOn)) options[name] = { type: 'string', multiple: true }
   try {
+    /** @type {{ values: Record<string, unknown> }} */
     const { values } = parseArgs({
       args: [...args],
       options: {
