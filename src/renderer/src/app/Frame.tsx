@@ -47,7 +47,10 @@ export function Frame() {
       sx={{
         height: '100%',
         display: 'grid',
-        gridTemplate: '52px minmax(0, 1fr) / 184px minmax(0, 1fr)',
+        gridTemplate: {
+          xs: '52px minmax(0, 1fr) / 56px minmax(0, 1fr)',
+          lg: '52px minmax(0, 1fr) / 184px minmax(0, 1fr)',
+        },
       }}
     >
       <SkipLink

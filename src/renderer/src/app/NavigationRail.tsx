@@ -32,6 +32,17 @@ const PageLink = styled('a')(({ theme: { colors } }) => ({
   },
 }))
 
+/** On a narrow window only the icon is seen; the name is still read out. */
+const PageName = styled('span')(({ theme }) => ({
+  [theme.breakpoints.down('lg')]: {
+    position: 'absolute',
+    width: 1,
+    height: 1,
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+  },
+}))
+
 export function NavigationRail({ page: current }: { readonly page: Page }) {
   const { keys } = useSlice('keys')
   return (
@@ -58,12 +69,13 @@ export function NavigationRail({ page: current }: { readonly page: Page }) {
             sx={page === 'settings' ? { mt: 'auto' } : {}}
           >
             <Icon aria-hidden sx={{ fontSize: 19 }} />
-            {pageTitles[page]}
+            <PageName>{pageTitles[page]}</PageName>
             {page === 'keys' && keys.length > 0 && (
               <Box
                 component="span"
                 aria-hidden
                 sx={{
+                  display: { xs: 'none', lg: 'inline' },
                   ml: 'auto',
                   fontSize: '0.75rem',
                   px: '7px',

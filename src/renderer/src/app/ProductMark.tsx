@@ -1,13 +1,13 @@
-/** The product's mark: a key whose bow is a speech bubble's tick — a statement that can be checked. */
+/** The product's mark: the three parts of a token, checked. */
 import { useTheme } from '@mui/material/styles'
 
 export function ProductMark() {
   const { colors } = useTheme()
   return (
-    <svg aria-hidden width="26" height="26" viewBox="0 0 26 26">
+    <svg aria-hidden style={{ flexShrink: 0 }} width="26" height="26" viewBox="0 0 26 26">
       <rect width="26" height="26" rx="7" fill={colors.accent} />
       <path
-        d="M6 7.5h14M6 13h6.5M6 18.5h4"
+        d="M6 7.5h14M6 13h6.5M6 18.5h3"
         stroke={colors.onAccent}
         strokeWidth="2"
         strokeLinecap="round"

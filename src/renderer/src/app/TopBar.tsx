@@ -22,10 +22,21 @@ export function TopBar() {
   return (
     <Bar>
       <ProductMark />
-      <Box component="span" sx={{ fontWeight: 650, fontSize: '0.9375rem', mr: 1 }}>
+      <Box
+        component="span"
+        sx={{
+          display: { xs: 'none', md: 'inline' },
+          fontWeight: 650,
+          fontSize: '0.9375rem',
+          mr: 1,
+        }}
+      >
         Assertion Workbench
       </Box>
-      <Box component="span" sx={{ fontSize: '0.8125rem', mr: 0.5 }}>
+      <Box
+        component="span"
+        sx={{ display: { xs: 'none', lg: 'inline' }, fontSize: '0.8125rem', mr: 0.5 }}
+      >
         <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
           Target{' '}
         </Box>

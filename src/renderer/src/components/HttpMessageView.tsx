@@ -50,7 +50,7 @@ function PairTable({ label, pairs }: PairTableProps) {
 
 function Heading({ children }: { readonly children: string }) {
   return (
-    <Typography component="h4" variant="caption" color="textSecondary" sx={{ fontWeight: 600 }}>
+    <Typography component="h3" variant="caption" color="textSecondary" sx={{ fontWeight: 600 }}>
       {children}
     </Typography>
   )

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { ExchangeRun } from '../../../../src/contract/exchange.ts'
 import type { StepId } from '../../../../src/contract/exchange-steps.ts'
 import { describeBothSides } from '../../../../src/renderer/src/features/exchange/both-sides.ts'
-import { refusedRun, succeededRun } from '../../fixtures/runs.ts'
+import { refusedRun, stepsUpTo, succeededRun } from '../../fixtures/runs.ts'
+
+const heldAt = (id: StepId) => stepsUpTo(id, { status: 'held' }, 'waiting')
 
 function sidesOf(run: ExchangeRun, id: StepId) {
   const step = run.steps.find((one) => one.id === id)
@@ -25,10 +27,18 @@ describe('describeBothSides', () => {
   })
 
   it('counts the checks of a step that passed them', () => {
-    expect(sidesOf(succeededRun, 'access-token-checked')).toMatchObject({
-      reality: '5 passed',
+    expect(sidesOf(succeededRun, 'assertion-checked')).toEqual({
+      wire: '200 OK (step 8)',
+      reality: '13 of 13 checks passed, 1 not needed',
+      fix: null,
       isRefusal: false,
     })
+  })
+
+  it('says that nothing was answered yet while the answer is held', () => {
+    const steps = heldAt('token-issued')
+    const run: ExchangeRun = { ...succeededRun, status: 'held', outcome: null, steps }
+    expect(sidesOf(run, 'assertion-checked')).toMatchObject({ wire: 'nothing yet' })
   })
 
   it('sums up the whole run at its answer', () => {

@@ -19,7 +19,8 @@ import { VerdictIcon } from './VerdictIcon.tsx'
 const Layout = styled('div')(({ theme }) => ({
   height: '100%',
   display: 'grid',
-  gridTemplateColumns: 'minmax(0, 1fr) 396px',
+  gridTemplateColumns: 'minmax(0, 1fr) 340px',
+  [theme.breakpoints.up('lg')]: { gridTemplateColumns: 'minmax(0, 1fr) 396px' },
   [theme.breakpoints.up('xl')]: { gridTemplateColumns: 'minmax(0, 1fr) 540px' },
 }))
 

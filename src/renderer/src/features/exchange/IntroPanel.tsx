@@ -37,7 +37,7 @@ export function IntroPanel({ plan, signingKey, profile, servers }: IntroPanelPro
       </Typography>
       {signingKey === null && (
         <Banner severity="warning" title="There is no key to sign with">
-          <Link href={pageLink('keys')}>Generate one on the Keys page</Link>, then run.
+          <Link href={pageLink('keys')}>Make or choose one on the Keys page</Link>, then run.
         </Banner>
       )}
       {stopped.length > 0 && (

@@ -100,12 +100,14 @@ export function StepPanel({ run, shown, isOffline, onSelect, onReveal }: StepPan
   const sides = run === null || step === null ? null : describeBothSides(step, run)
   const time = formatDuration(step?.durationMs ?? null)
   return (
-    <Box sx={{ display: 'grid', gap: 1.75 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.75 }}>
       <Box>
         <Box sx={{ display: 'flex', alignItems: 'center', fontSize: '0.75rem', minHeight: 28 }}>
           <Box
             sx={{
               flex: 1,
+              minWidth: 0,
+              overflow: 'hidden',
               display: 'flex',
               alignItems: 'center',
               gap: '5px',

@@ -27,6 +27,11 @@ export function listTabs(step: ExchangeStep): readonly { name: TabName; title: s
   ]
 }
 
+/** Whether something in the step was cut before it was shown; a draft is not signed and so not live. */
+function hasLiveToken({ tokens }: ExchangeStep): boolean {
+  return tokens.some(({ sha256 }) => sha256 !== null)
+}
+
 interface StepTabsProps {
   readonly step: ExchangeStep
   readonly isOffline: boolean
@@ -42,7 +47,7 @@ export function StepTabs({ step, isOffline, onReveal }: StepTabsProps) {
   const tab = tabs.find(({ name }) => name === chosen) ?? tabs[0]
   if (tab === undefined) return null
   const { name } = tab
-  const canReveal = name !== 'checks' && step.tokens.every(({ sha256 }) => sha256 !== null)
+  const canReveal = name !== 'checks' && hasLiveToken(step)
   const request = revealed?.request ?? step.request
   const response = revealed?.response ?? step.response
   return (
