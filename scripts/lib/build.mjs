@@ -37,7 +37,7 @@ export function findStaleBuild(folder = root) {
     const built = readFileSync(join(out, stamp), 'utf8')
     return built === fingerprint(folder, sources) ? null : 'the sources have changed'
   } catch {
-    return 'the last one did not finish'
+    return 'what the last one was made from is not known'
   }
 }
 

@@ -14,13 +14,18 @@ function cannotUse(message: string, cause?: unknown): AppError {
   return new AppError('ERR_CLIENTS_FILE_INVALID', message, undefined, cause)
 }
 
-/** Where in the text the parser gave up, from 1; the parser's own sentence may quote the file, keys included. */
-function locate(text: string, error: unknown): string {
-  const found = error instanceof Error ? /at position (\d+)/.exec(error.message)?.[1] : undefined
-  if (found === undefined) return 'It is not JSON.'
-  const before = text.slice(0, Number(found)).split('\n')
-  const column = (before.at(-1)?.length ?? 0) + 1
-  return `It is not JSON: see line ${String(before.length)}, column ${String(column)}.`
+/** What the parser found, as far as it says; its own sentence may quote the file, keys included. */
+function explainSyntax(text: string, error: unknown): string {
+  const message = error instanceof Error ? error.message : ''
+  const position = /at position (\d+)/.exec(message)?.[1]
+  if (position !== undefined) {
+    const before = text.slice(0, Number(position)).split('\n')
+    const column = (before.at(-1)?.length ?? 0) + 1
+    return `It is not JSON: see line ${before.length}, column ${column}.`
+  }
+  const token = /^Unexpected token '(.)'/u.exec(message)?.[1]
+  if (token !== undefined) return `It is not JSON: ${token} stands where it must not.`
+  return message.includes('end of JSON') ? 'It is not JSON: it ends too early.' : 'It is not JSON.'
 }
 
 /** @throws AppError ERR_CLIENTS_FILE_INVALID, which names the entry and the field where there is one. */
@@ -37,7 +42,7 @@ export async function readClientsFile(path: string): Promise<readonly ClientRegi
     // RFC 8259 §8.1 lets a parser ignore a byte order mark, and Windows editors write one.
     value = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    throw cannotUse(`${path} cannot be read. ${locate(text, error)}`, error)
+    throw cannotUse(`${path} cannot be read. ${explainSyntax(text, error)}`, error)
   }
   return parseClients(value)
 }
