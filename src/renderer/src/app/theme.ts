@@ -98,7 +98,7 @@ function makeTheme(scheme: Scheme): Theme {
         styleOverrides: { paper: { border: `1px solid ${colors.line}`, marginTop: 4 } },
       },
       MuiTooltip: {
-        defaultProps: { enterDelay: 400, describeChild: true },
+        defaultProps: { enterDelay: 400, describeChild: true, disableInteractive: true },
         styleOverrides: {
           tooltip: { fontSize: '0.75rem', color: '#fff', backgroundColor: '#39455a' },
         },

@@ -40,7 +40,7 @@ interface ControlProps extends Pick<ButtonProps, 'variant' | 'color' | 'startIco
 
 function Control({ hint, keys, isAllowed, onPress, ...look }: ControlProps) {
   return (
-    <Tooltip title={keys === undefined ? hint : `${hint} (${keys})`}>
+    <Tooltip title={keys === undefined ? hint : `${hint} (${keys})`} placement="bottom-start">
       <span>
         <Button
           {...look}
