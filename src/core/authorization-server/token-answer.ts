@@ -1,6 +1,6 @@
 /** What the token endpoint says on the wire: a token, or an error as terse as a real server's. */
+import type { Wire } from '../checks/finding.ts'
 import { accessTokenLifetimeSeconds } from './access-token.ts'
-import type { Wire } from './token-checks/token-check.ts'
 
 export interface TokenAnswer {
   readonly status: number

@@ -1,6 +1,8 @@
 /** The token request from end to end: four stages of checks, each of which an exchange may watch and hold. */
 import type { Check } from '../../contract/checks.ts'
 import type { HttpRequestRecord, HttpResponseRecord } from '../../contract/http-messages.ts'
+import { runChecks } from '../checks/run-checks.ts'
+import { summarizeChecks } from '../checks/summarize-checks.ts'
 import type { KeySetLookup } from '../key-sets/remote-key-set.ts'
 import type { RequestObserver, StageReport } from '../observation.ts'
 import type { ClientKeys } from './client-keys.ts'
@@ -16,7 +18,6 @@ import { issuer, jwtId, profileExtras, subject } from './token-checks/identity-c
 import { keyChecks } from './token-checks/key-checks.ts'
 import { replay } from './token-checks/replay-check.ts'
 import { requestChecks } from './token-checks/request-checks.ts'
-import { runChecks } from './token-checks/run-checks.ts'
 import { timeChecks } from './token-checks/time-checks.ts'
 import type { TokenRequestContext } from './token-request-context.ts'
 
@@ -48,15 +49,6 @@ export interface TokenOutcome {
   readonly checks: readonly Check[]
   /** The few words for the last stage, which ends when the response has been sent. */
   readonly finish: (response: HttpResponseRecord) => void
-}
-
-function summarizeChecks(checks: readonly Check[]): string {
-  const count = (status: Check['status']) => checks.filter((each) => each.status === status).length
-  const failures = count('failed')
-  if (failures > 0) return `${String(failures)} ${failures === 1 ? 'check' : 'checks'} failed`
-  const warnings = count('warning')
-  const passes = `${String(count('passed') + warnings)} checks passed`
-  return warnings === 0 ? passes : `${passes}, ${String(warnings)} with a warning`
 }
 
 function reportChecks(checks: readonly Check[]): StageReport {

@@ -1,8 +1,9 @@
 /** Decides over one request to a protected route: three stages, each of which an exchange may watch and hold. */
 import type { Check } from '../../contract/checks.ts'
+import { runChecks } from '../checks/run-checks.ts'
+import { summarizeChecks } from '../checks/summarize-checks.ts'
 import type { RequestObserver, ServerStage, StageReport } from '../observation.ts'
 import type { ApiRequestContext } from './api-request-context.ts'
-import { runApiChecks } from './checks/api-check.ts'
 import type { ApiCheck } from './checks/api-check.ts'
 import { claimChecks } from './checks/claim-checks.ts'
 import { headerChecks } from './checks/header-checks.ts'
@@ -28,15 +29,6 @@ export interface Decision {
   readonly answerChecks: readonly Check[]
   /** What to answer instead of data; null when the request may go on. */
   readonly refusal: NonNullable<Check['wire']> | null
-}
-
-function summarize(checks: readonly Check[]): string {
-  const count = (status: Check['status']) => checks.filter((each) => each.status === status).length
-  const failures = count('failed')
-  if (failures > 0) return `${String(failures)} ${failures === 1 ? 'check' : 'checks'} failed`
-  const warnings = count('warning')
-  const passes = `${String(count('passed') + warnings)} checks passed`
-  return warnings === 0 ? passes : `${passes}, ${String(warnings)} with a warning`
 }
 
 async function pass(
@@ -82,11 +74,13 @@ export async function authorizeRequest(
 ): Promise<Decision> {
   await lookUpKeys(context, keys, jwksUri, observer)
   await observer?.enter('access-token-checked')
-  const checks = await runApiChecks(tokenChecks, context)
+  const checks: Check[] = []
+  await runChecks(tokenChecks, context, checks)
   const refused = checks.some(({ status }) => status === 'failed')
-  observer?.leave('access-token-checked', { summary: summarize(checks), checks, refused })
+  observer?.leave('access-token-checked', { summary: summarizeChecks(checks), checks, refused })
   await observer?.enter('api-answered')
-  const answerChecks = await runApiChecks([scopeCheck], context)
+  const answerChecks: Check[] = []
+  await runChecks([scopeCheck], context, answerChecks)
   const all = [...checks, ...answerChecks]
   const refusal = all.find(({ decisive }) => decisive)?.wire ?? null
   return { checks: all, answerChecks, refusal }

@@ -1,16 +1,9 @@
 /** AS-17 and AS-18: is it signed with an allowed algorithm, and meant as a client assertion? */
+import { constant, failed, passed, skipped, warning } from '../../checks/finding.ts'
+import { show } from '../../checks/show-value.ts'
 import { isSameAlgorithm } from '../../key-sets/signature-algorithms.ts'
 import { asymmetricAlgorithms } from '../client-metadata.ts'
-import {
-  constant,
-  failed,
-  missing,
-  passed,
-  show,
-  skipped,
-  uniformRefusal,
-  warning,
-} from './token-check.ts'
+import { missing, uniformRefusal } from './token-check.ts'
 import type { TokenCheck } from './token-check.ts'
 
 function explainAlgorithm(alg: string): { readonly ruleId: string; readonly message: string } {

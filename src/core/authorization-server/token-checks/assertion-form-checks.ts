@@ -2,19 +2,12 @@
 import { decodeCompact } from '../../assertion/decode-compact.ts'
 import type { StructureFinding } from '../../assertion/decode-compact.ts'
 import type { JsonObject } from '../../assertion/decode-json-part.ts'
+import { constant, failed, passed, skipped, warning } from '../../checks/finding.ts'
+import type { Finding } from '../../checks/finding.ts'
+import { kindOf, show } from '../../checks/show-value.ts'
 import { readParameter } from '../form.ts'
-import {
-  constant,
-  failed,
-  kindOf,
-  missing,
-  passed,
-  show,
-  skipped,
-  uniformRefusal,
-  warning,
-} from './token-check.ts'
-import type { Finding, TokenCheck } from './token-check.ts'
+import { missing, uniformRefusal } from './token-check.ts'
+import type { TokenCheck } from './token-check.ts'
 
 const compactForm = constant(passed('Three parts of canonical base64url.'))
 const jsonParts = constant(

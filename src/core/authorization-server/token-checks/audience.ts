@@ -1,17 +1,11 @@
 /** AS-24: is the assertion meant for this server, and for nobody else? */
+import { failed, passed, warning } from '../../checks/finding.ts'
+import type { Finding } from '../../checks/finding.ts'
+import { kindOf, quoted, show } from '../../checks/show-value.ts'
 import type { ServerPolicy } from '../server-policy.ts'
 import type { TokenRequestContext } from '../token-request-context.ts'
-import {
-  failed,
-  kindOf,
-  missing,
-  passed,
-  quoted,
-  refuseClient,
-  show,
-  warning,
-} from './token-check.ts'
-import type { Finding, TokenCheck } from './token-check.ts'
+import { missing, refuseClient } from './token-check.ts'
+import type { TokenCheck } from './token-check.ts'
 
 const wire = refuseClient('audience')
 

@@ -1,18 +1,11 @@
 /** AS-08 to AS-10: does the request authenticate with one client assertion, and ask for a grant? */
+import { constant, failed, passed, skipped } from '../../checks/finding.ts'
+import { show } from '../../checks/show-value.ts'
 import { readParameter } from '../form.ts'
 import type { DecodedForm } from '../form.ts'
 import type { TokenRequest } from '../token-request-context.ts'
 import { explainAssertionType, jwtBearerAssertionType } from './assertion-type.ts'
-import {
-  constant,
-  failed,
-  missing,
-  passed,
-  refuseRequest,
-  show,
-  skipped,
-  uniformRefusal,
-} from './token-check.ts'
+import { missing, refuseRequest, uniformRefusal } from './token-check.ts'
 import type { TokenCheck } from './token-check.ts'
 
 const assertionAlone = constant(passed('The client assertion is the only client authentication.'))

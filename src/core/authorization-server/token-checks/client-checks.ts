@@ -1,16 +1,8 @@
 /** AS-14 to AS-16: whose assertion does it claim to be, and may that client authenticate so? */
+import { constant, failed, passed, skipped } from '../../checks/finding.ts'
+import { kindOf, quoted, show } from '../../checks/show-value.ts'
 import { readParameter } from '../form.ts'
-import {
-  constant,
-  failed,
-  kindOf,
-  missing,
-  passed,
-  quoted,
-  show,
-  skipped,
-  uniformRefusal,
-} from './token-check.ts'
+import { missing, uniformRefusal } from './token-check.ts'
 import type { TokenCheck } from './token-check.ts'
 
 const assertionMethod = constant(passed('The client is registered for private_key_jwt.'))

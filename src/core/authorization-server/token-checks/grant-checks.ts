@@ -1,11 +1,14 @@
 /** AS-31 to AS-37: may this client have what it asks for, and what does it get? */
+import { constant, failed, passed, skipped, warning } from '../../checks/finding.ts'
+import type { Finding } from '../../checks/finding.ts'
+import { quoted, show } from '../../checks/show-value.ts'
 import { accessTokenLifetimeSeconds } from '../access-token.ts'
 import { isScope } from '../client-metadata.ts'
 import { readParameter, readParameters } from '../form.ts'
 import type { DecodedForm } from '../form.ts'
 import type { TokenRequestContext } from '../token-request-context.ts'
-import { constant, failed, missing, passed, quoted, show, skipped, warning } from './token-check.ts'
-import type { Finding, TokenCheck } from './token-check.ts'
+import { missing } from './token-check.ts'
+import type { TokenCheck } from './token-check.ts'
 
 /** The only grant of this server so far. */
 const clientCredentials = 'client_credentials'

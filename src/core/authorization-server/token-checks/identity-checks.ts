@@ -1,15 +1,7 @@
 /** AS-22, AS-23, AS-28 and AS-30: do the claims name the client that was found, and is nothing missing? */
-import {
-  constant,
-  failed,
-  kindOf,
-  missing,
-  passed,
-  quoted,
-  refuseClient,
-  show,
-  skipped,
-} from './token-check.ts'
+import { constant, failed, passed, skipped } from '../../checks/finding.ts'
+import { kindOf, quoted, show } from '../../checks/show-value.ts'
+import { missing, refuseClient } from './token-check.ts'
 import type { TokenCheck } from './token-check.ts'
 
 /** Longer ones may be cut silently by a store, and two of them then collide. */

@@ -1,12 +1,15 @@
 /** AS-19 to AS-21: is it signed by a key that the client registered? */
 import { Buffer } from 'node:buffer'
+import { failed, passed, skipped, warning } from '../../checks/finding.ts'
+import type { Finding } from '../../checks/finding.ts'
+import { show } from '../../checks/show-value.ts'
 import { selectKeys } from '../../key-sets/select-keys.ts'
 import { verifySignature } from '../../key-sets/verify-signature.ts'
 import type { TokenRequestContext } from '../token-request-context.ts'
 import { explainSelection } from './key-selection.ts'
 import { explainSignature } from './signature-hints.ts'
-import { failed, missing, passed, show, skipped, uniformRefusal, warning } from './token-check.ts'
-import type { Finding, TokenCheck } from './token-check.ts'
+import { missing, uniformRefusal } from './token-check.ts'
+import type { TokenCheck } from './token-check.ts'
 
 const keySelection: TokenCheck = {
   id: 'AS-19',

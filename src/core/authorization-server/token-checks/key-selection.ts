@@ -1,8 +1,10 @@
 /** Why not exactly one key of the client fits the header of the assertion. */
+import { failed } from '../../checks/finding.ts'
+import type { Finding } from '../../checks/finding.ts'
+import { quoted, show } from '../../checks/show-value.ts'
 import type { KeySetLookup } from '../../key-sets/remote-key-set.ts'
 import type { selectKeys } from '../../key-sets/select-keys.ts'
-import { failed, quoted, show, uniformRefusal } from './token-check.ts'
-import type { Finding } from './token-check.ts'
+import { uniformRefusal } from './token-check.ts'
 
 const listedKids = 10
 

@@ -1,8 +1,11 @@
 /** AS-29: was this assertion used before? */
+import { constant, failed, passed, skipped } from '../../checks/finding.ts'
+import type { Finding } from '../../checks/finding.ts'
+import { show } from '../../checks/show-value.ts'
+import { formatSpan, formatTime } from '../../checks/time-words.ts'
 import type { ReplayAnswer } from '../replay-guard.ts'
-import { constant, failed, missing, passed, refuseClient, show, skipped } from './token-check.ts'
-import type { Finding, TokenCheck } from './token-check.ts'
-import { formatSpan, formatTime } from './time-words.ts'
+import { missing, refuseClient } from './token-check.ts'
+import type { TokenCheck } from './token-check.ts'
 
 const firstUse = constant(
   passed('The assertion was not used before; it is remembered until it expires.'),

@@ -1,16 +1,9 @@
 /** AS-01 to AS-07: is this a form posted as a token request has to be? */
+import { constant, failed, passed, skipped, warning } from '../../checks/finding.ts'
+import { show } from '../../checks/show-value.ts'
 import { maxBodyBytes } from '../../http/fastify.ts'
 import { decodeForm, findRepeated } from '../form.ts'
-import {
-  constant,
-  failed,
-  missing,
-  passed,
-  refuseRequest,
-  show,
-  skipped,
-  warning,
-} from './token-check.ts'
+import { missing, refuseRequest } from './token-check.ts'
 import type { TokenCheck } from './token-check.ts'
 
 const overLoopback = constant(

@@ -1,17 +1,11 @@
 /** AS-25 to AS-27: does the assertion hold now, and not for unreasonably long? */
+import { failed, passed, skipped, warning } from '../../checks/finding.ts'
+import type { Finding, Wire } from '../../checks/finding.ts'
+import { kindOf, show } from '../../checks/show-value.ts'
+import { formatSpan, formatTime } from '../../checks/time-words.ts'
 import type { TokenRequestContext } from '../token-request-context.ts'
-import {
-  failed,
-  kindOf,
-  missing,
-  passed,
-  refuseClient,
-  show,
-  skipped,
-  warning,
-} from './token-check.ts'
-import type { Finding, TokenCheck, Wire } from './token-check.ts'
-import { formatSpan, formatTime } from './time-words.ts'
+import { missing, refuseClient } from './token-check.ts'
+import type { TokenCheck } from './token-check.ts'
 
 /** From here on a number of seconds is a mistake of the unit: milliseconds since 1973. */
 const millisecondsThreshold = 1e11

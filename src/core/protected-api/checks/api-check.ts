@@ -1,16 +1,11 @@
 /** One named check of an access token, and the answers that its failure may have on the wire. */
-import type { Check } from '../../../contract/checks.ts'
-import { skipped } from '../../authorization-server/token-checks/token-check.ts'
-import type { Finding, Wire } from '../../authorization-server/token-checks/token-check.ts'
+import { skipped } from '../../checks/finding.ts'
+import type { Wire } from '../../checks/finding.ts'
+import type { NamedCheck } from '../../checks/run-checks.ts'
 import type { ApiRequestContext } from '../api-request-context.ts'
 
-export interface ApiCheck {
-  /** `API-01` to `API-14`. */
-  readonly id: string
-  readonly title: string
-  readonly sources: readonly string[]
-  run(context: ApiRequestContext): Finding | Promise<Finding>
-}
+/** `API-01` to `API-14`. */
+export type ApiCheck = NamedCheck<ApiRequestContext>
 
 /** 401 as RFC 6750 §3.1 wants it; before the signature verifies it says no more than this. */
 export function refuseToken(errorDescription = 'the access token is invalid'): Wire {
@@ -39,34 +34,3 @@ export const missing = {
   header: skipped('The header of the token could not be read.'),
   payload: skipped('The payload of the token could not be read.'),
 } as const
-
-function toCheck(check: ApiCheck, finding: Finding, isDecisive: boolean): Check {
-  return {
-    id: check.id,
-    ruleIds: [...finding.ruleIds],
-    title: check.title,
-    status: finding.status,
-    message: finding.message,
-    seen: finding.seen,
-    wanted: finding.wanted,
-    fix: finding.fix,
-    sources: [...check.sources],
-    decisive: isDecisive,
-    wire: finding.wire,
-  }
-}
-
-/** Runs every check, also after a failure; the first failure of the request is decisive. */
-export async function runApiChecks(
-  checks: readonly ApiCheck[],
-  context: ApiRequestContext,
-): Promise<Check[]> {
-  const ladder: Check[] = []
-  for (const check of checks) {
-    const finding = await check.run(context)
-    const isDecisive = finding.status === 'failed' && context.firstFailureId === null
-    if (isDecisive) context.firstFailureId = check.id
-    ladder.push(toCheck(check, finding, isDecisive))
-  }
-  return ladder
-}

@@ -1,13 +1,7 @@
 /** API-10 to API-13: is the token from the right issuer, for this API, and in force now? */
-import {
-  failed,
-  passed,
-  quoted,
-  show,
-  skipped,
-  warning,
-} from '../../authorization-server/token-checks/token-check.ts'
-import type { Finding } from '../../authorization-server/token-checks/token-check.ts'
+import { failed, passed, skipped, warning } from '../../checks/finding.ts'
+import type { Finding } from '../../checks/finding.ts'
+import { quoted, show } from '../../checks/show-value.ts'
 import type { ApiRequestContext } from '../api-request-context.ts'
 import { missing, refuseToken } from './api-check.ts'
 import type { ApiCheck } from './api-check.ts'

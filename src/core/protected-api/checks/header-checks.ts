@@ -1,7 +1,8 @@
 /** API-06 and API-07: is the token signed as this API takes it, and is it an access token at all? */
-import { failed, passed, show } from '../../authorization-server/token-checks/token-check.ts'
-import type { Finding } from '../../authorization-server/token-checks/token-check.ts'
 import type { JsonObject } from '../../assertion/decode-json-part.ts'
+import { failed, passed } from '../../checks/finding.ts'
+import type { Finding } from '../../checks/finding.ts'
+import { show } from '../../checks/show-value.ts'
 import type { ApiRequestContext } from '../api-request-context.ts'
 import { missing, refuseToken } from './api-check.ts'
 import type { ApiCheck } from './api-check.ts'

@@ -1,14 +1,9 @@
 /** Judges exp, nbf and iat of an access token against this server's clock. */
-import {
-  failed,
-  kindOf,
-  passed,
-  show,
-  warning,
-} from '../../authorization-server/token-checks/token-check.ts'
-import type { Finding } from '../../authorization-server/token-checks/token-check.ts'
-import { formatSpan, formatTime } from '../../authorization-server/token-checks/time-words.ts'
 import type { JsonObject } from '../../assertion/decode-json-part.ts'
+import { failed, passed, warning } from '../../checks/finding.ts'
+import type { Finding } from '../../checks/finding.ts'
+import { kindOf, show } from '../../checks/show-value.ts'
+import { formatSpan, formatTime } from '../../checks/time-words.ts'
 import { refuseToken } from './api-check.ts'
 
 /** From here on a number of seconds is a mistake of the unit: milliseconds since 1973. */

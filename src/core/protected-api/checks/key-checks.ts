@@ -1,12 +1,6 @@
 /** API-08 and API-09: is the token signed with a key of the authorization server that this API trusts? */
-import {
-  failed,
-  passed,
-  quoted,
-  show,
-  skipped,
-  warning,
-} from '../../authorization-server/token-checks/token-check.ts'
+import { failed, passed, skipped, warning } from '../../checks/finding.ts'
+import { quoted, show } from '../../checks/show-value.ts'
 import type { KeySetLookup } from '../../key-sets/remote-key-set.ts'
 import { selectKeys } from '../../key-sets/select-keys.ts'
 import { verifySignature } from '../../key-sets/verify-signature.ts'

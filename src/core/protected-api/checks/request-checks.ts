@@ -1,10 +1,5 @@
 /** API-01 to API-05: is there one token, in its place, of a form that can be checked here? */
-import {
-  failed,
-  passed,
-  skipped,
-  warning,
-} from '../../authorization-server/token-checks/token-check.ts'
+import { failed, passed, skipped, warning } from '../../checks/finding.ts'
 import { askForToken, missing, refuseRequest, refuseToken } from './api-check.ts'
 import type { ApiCheck } from './api-check.ts'
 

@@ -1,5 +1,6 @@
 /** API-14: does the token allow what the request asks for? */
-import { failed, passed, show } from '../../authorization-server/token-checks/token-check.ts'
+import { failed, passed } from '../../checks/finding.ts'
+import { show } from '../../checks/show-value.ts'
 import { missing } from './api-check.ts'
 import type { ApiCheck } from './api-check.ts'
 

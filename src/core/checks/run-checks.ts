@@ -1,9 +1,27 @@
-/** Runs checks in order and turns their findings into the ladder of contract checks. */
-import type { Check } from '../../../contract/checks.ts'
-import type { TokenRequestContext } from '../token-request-context.ts'
-import type { Finding, TokenCheck } from './token-check.ts'
+/** Runs named checks in order and turns their findings into the ladder of contract checks. */
+import type { Check } from '../../contract/checks.ts'
+import type { Finding } from './finding.ts'
 
-function toCheck(check: TokenCheck, finding: Finding, isDecisive: boolean): Check {
+/** How a check is shown: what it is called and what it rests on. */
+interface CheckTitle {
+  /** As the ladder shows it, such as `AS-01` or `API-14`. */
+  readonly id: string
+  readonly title: string
+  readonly sources: readonly string[]
+}
+
+export interface NamedCheck<Context> extends CheckTitle {
+  /** Judges, and leaves in the context what later checks need. */
+  run(context: Context): Finding | Promise<Finding>
+}
+
+/** The part of every context that running the checks needs. */
+export interface JudgedRequest {
+  /** The first failed check, at which a real server would have stopped. */
+  firstFailureId: string | null
+}
+
+function toCheck(check: CheckTitle, finding: Finding, isDecisive: boolean): Check {
   return {
     id: check.id,
     ruleIds: finding.ruleIds as string[],
@@ -19,10 +37,10 @@ function toCheck(check: TokenCheck, finding: Finding, isDecisive: boolean): Chec
   }
 }
 
-const constantLines = new WeakMap<TokenCheck, WeakMap<Finding, Check>>()
+const constantLines = new WeakMap<CheckTitle, WeakMap<Finding, Check>>()
 
 /** The line of a constant finding: one object for all requests, which keeps the records of many requests small. */
-function reuseLine(check: TokenCheck, finding: Finding): Check {
+function reuseLine(check: CheckTitle, finding: Finding): Check {
   let lines = constantLines.get(check)
   if (lines === undefined) {
     lines = new WeakMap()
@@ -39,10 +57,12 @@ function reuseLine(check: TokenCheck, finding: Finding): Check {
 /**
  * Runs every check, also after a failure; the first failure of the whole request is decisive. A check that works
  * synchronously costs no turn of the event loop.
+ *
+ * @param ladder gets one line for each check.
  */
-export async function runChecks(
-  checks: readonly TokenCheck[],
-  context: TokenRequestContext,
+export async function runChecks<Context extends JudgedRequest>(
+  checks: readonly NamedCheck<Context>[],
+  context: Context,
   ladder: Check[],
 ): Promise<void> {
   for (const check of checks) {
