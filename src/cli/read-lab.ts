@@ -1,8 +1,9 @@
-/** Reads the state of the started lab, and fails where a server of it does not run. */
+/** Reads the state of the started application, and fails where a server of the lab does not run. */
 import { AppError, errorCatalogue } from '../contract/errors.ts'
 import type { ErrorCode } from '../contract/errors.ts'
 import { serverIds } from '../contract/servers.ts'
-import type { ServerId, ServerStatus, ServersSlice } from '../contract/servers.ts'
+import type { ServerId, ServerStatus } from '../contract/servers.ts'
+import type { Slices } from '../contract/session.ts'
 import type { Application } from '../core/application.ts'
 
 const portFlags: Readonly<Record<ServerId, string>> = {
@@ -35,11 +36,11 @@ function explainProblem({ id, problem, wantedPort }: ServerStatus): AppError {
 }
 
 /** @throws AppError ERR_PORT_TAKEN, ERR_PORT_FORBIDDEN or ERR_SERVER_STOPPED naming the server and the way out. */
-export async function readLab({ handlers }: Application): Promise<ServersSlice> {
+export async function readLab({ handlers }: Application): Promise<Slices> {
   const { slices } = await handlers['session.snapshot']({})
   const broken = serverIds.map((id) => slices.servers.servers[id]).find(isNotRunning)
   if (broken !== undefined) throw explainProblem(broken)
-  return slices.servers
+  return slices
 }
 
 function isNotRunning({ state }: ServerStatus): boolean {

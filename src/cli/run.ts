@@ -15,6 +15,7 @@ import { readLab } from './read-lab.ts'
 import { readHostOptions, readTextOption } from './read-options.ts'
 import type { ParsedOptions } from './read-options.ts'
 import { revealRun, revealTokens } from './reveal-run.ts'
+import { listWarnings } from './warnings.ts'
 import { waitForEnd } from './wait-for-end.ts'
 
 interface Wish {
@@ -103,7 +104,9 @@ export async function run(options: ParsedOptions): Promise<void> {
         subscribe: (listener) => host.application.subscribe(listener),
       }),
     )
-    const wish = chooseWish(options, await readLab(host.application))
+    const slices = await readLab(host.application)
+    const wish = chooseWish(options, slices.servers)
+    for (const warning of listWarnings(slices, folder.vault)) process.stderr.write(`${warning}\n`)
     const finished = await Promise.race([withPlan(client, wish, () => performRun(client)), end])
     if (typeof finished === 'string') {
       process.exitCode = finished === 'SIGINT' ? 130 : 143

@@ -7,6 +7,7 @@ import { readClientsFile } from './read-clients-file.ts'
 import { readHostOptions, readTextOption } from './read-options.ts'
 import type { ParsedOptions } from './read-options.ts'
 import { createTrafficReporter } from './traffic-reporter.ts'
+import { listWarnings } from './warnings.ts'
 import { waitForEnd } from './wait-for-end.ts'
 
 /** @throws AppError when a server does not start, the folder cannot be used, or an option makes no sense. */
@@ -22,11 +23,12 @@ export async function serve(options: ParsedOptions): Promise<void> {
     application: { ...lab, clients },
   })
   try {
-    const servers = await readLab(host.application)
+    const slices = await readLab(host.application)
+    for (const warning of listWarnings(slices, folder.vault)) process.stderr.write(`${warning}\n`)
     if (options['json'] === true) {
-      process.stdout.write(`${JSON.stringify(announceLab(servers))}\n`)
+      process.stdout.write(`${JSON.stringify(announceLab(slices.servers))}\n`)
     } else {
-      const summary = describeLab(servers)
+      const summary = describeLab(slices.servers)
       process.stdout.write(`The lab is running; Ctrl+C ends it.\n\n${summary}\n\n`)
       host.application.subscribe(createTrafficReporter())
     }

@@ -1,5 +1,5 @@
 /** `run`: one exchange in a process of its own, its output and its exit code. */
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { exchangeRunSchema, exchangeStepSchema } from '../../src/contract/exchange.ts'
@@ -78,6 +78,27 @@ describe('run', () => {
     expect(JSON.parse(settings)).toMatchObject({ plan: { scope: 'read', apiRoute: 'GET /orders' } })
     expect(code).toBe(0)
   })
+
+  it('says that a damaged file was set aside, and goes on', async () => {
+    const data = join(terminal.folder, 'data')
+    mkdirSync(data)
+    writeFileSync(join(data, 'settings.json'), '{"version": 1, "the')
+    const { code, stdout, stderr } = await run('--json')
+    expect(stderr).toContain('set aside')
+    expect(exchangeRunSchema.parse(JSON.parse(stdout)).outcome?.result).toBe('succeeded')
+    expect(code).toBe(0)
+  })
+
+  it.runIf(process.platform === 'linux')(
+    'says where there is no keychain that keys are kept in memory, and goes on',
+    async () => {
+      const args = ['run', '--data-dir', join(terminal.folder, 'data'), '--vault', 'keychain']
+      const noBus = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent', XDG_RUNTIME_DIR: '' }
+      const { code, stderr } = await terminal.run(args, noBus)
+      expect(stderr).toContain('memory')
+      expect(code).toBe(0)
+    },
+  )
 
   it('writes no colours into a pipe', async () => {
     const { stdout } = await terminal.run(['run', ...terminal.ownFolder], {
