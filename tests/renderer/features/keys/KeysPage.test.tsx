@@ -108,6 +108,13 @@ describe('the Keys page', () => {
     expect(gesturesOf(connection)).toEqual([{ procedure: 'keys.checkVault', input: {} }])
   })
 
+  it('says that keys stay in memory where that was asked for, without a check that cannot help', async () => {
+    const explanation = 'Private keys are kept in memory, as was asked for.'
+    await openWith({ vault: { kind: 'memory', state: 'ready', explanation } })
+    expect(screen.getByText(explanation)).toBeDefined()
+    expect(screen.queryByRole('button', { name: 'Check again' })).toBeNull()
+  })
+
   it('has no banner while the keychain is ready', async () => {
     await openWith()
     expect(screen.queryByRole('button', { name: 'Check again' })).toBeNull()

@@ -4,7 +4,7 @@ import KeyboardArrowRightRounded from '@mui/icons-material/KeyboardArrowRightRou
 import Box from '@mui/material/Box'
 import IconButton from '@mui/material/IconButton'
 import Typography from '@mui/material/Typography'
-import { styled, useTheme } from '@mui/material/styles'
+import { useTheme } from '@mui/material/styles'
 import type { ExchangeRun, RevealedStep, StepStatus } from '../../../../contract/exchange.ts'
 import { describeStep, exchangeSteps } from '../../../../contract/exchange-steps.ts'
 import type { StepId } from '../../../../contract/exchange-steps.ts'
@@ -15,7 +15,7 @@ import type { Tone } from '../../components/Tag.tsx'
 import { ActorIcon } from './ActorIcon.tsx'
 import { actorNames, actorShortNames } from './actor-names.ts'
 import { describeBothSides } from './both-sides.ts'
-import type { BothSides } from './both-sides.ts'
+import { BothSidesCards } from './BothSidesCards.tsx'
 import { StatusIcon } from './StatusIcon.tsx'
 import { statusWords } from './step-status.ts'
 import { StepTabs } from './StepTabs.tsx'
@@ -28,38 +28,6 @@ const tones: Readonly<Record<StepStatus, Tone>> = {
   refused: 'bad',
   failed: 'bad',
   'not-reached': 'neutral',
-}
-
-const SideCard = styled('div')(({ theme }) => ({
-  border: `1px solid ${theme.colors.line}`,
-  borderRadius: 8,
-  padding: '8px 10px',
-  minWidth: 0,
-  overflowWrap: 'anywhere',
-  '& h3': { margin: 0, fontSize: '0.75rem', fontWeight: 500, color: theme.colors.muted },
-}))
-
-function BothSidesCards({ wire, reality, fix, isRefusal }: BothSides) {
-  const { colors } = useTheme()
-  const edge = isRefusal ? { borderColor: colors.bad.text } : {}
-  return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: '2fr 3fr', gap: 1 }}>
-      <SideCard sx={edge}>
-        <h3>On the wire a server says</h3>
-        <code>{wire}</code>
-      </SideCard>
-      <SideCard sx={edge}>
-        <h3>What really happened</h3>
-        <Box sx={{ fontSize: '0.8125rem' }}>{reality}</Box>
-      </SideCard>
-      {fix !== null && (
-        <SideCard sx={{ gridColumn: '1 / -1' }}>
-          <h3>How to mend it</h3>
-          <Box sx={{ fontSize: '0.8125rem' }}>{fix}</Box>
-        </SideCard>
-      )}
-    </Box>
-  )
 }
 
 interface NeighbourProps {

@@ -154,7 +154,7 @@ export function GenerateKeyDialog({ isOffline, onGenerate, onClose }: GenerateKe
         {isGenerating && <LinearProgress aria-label="Generating the key" />}
         <DialogActions sx={{ px: 3, pb: 2 }}>
           <Typography variant="caption" color="textSecondary" role="status" sx={{ flex: 1 }}>
-            {isGenerating && 'Searching for primes or drawing a number; RSA takes a moment.'}
+            {isGenerating && 'Generating. A large RSA key takes a moment.'}
           </Typography>
           <Button onClick={onClose}>{isGenerating ? 'Close' : 'Cancel'}</Button>
           <Button

@@ -80,16 +80,18 @@ export function KeysPage() {
       <Box sx={{ display: 'grid', gap: 2 }}>
         {trouble !== null && (
           <Banner
-            severity="warning"
+            severity={vault.state === 'ready' ? 'info' : 'warning'}
             title={trouble}
             action={
-              <Button
-                size="small"
-                disabled={isOffline || isChecking}
-                onClick={() => void checkVault()}
-              >
-                {isChecking ? 'Checking…' : 'Check again'}
-              </Button>
+              vault.state !== 'ready' && (
+                <Button
+                  size="small"
+                  disabled={isOffline || isChecking}
+                  onClick={() => void checkVault()}
+                >
+                  {isChecking ? 'Checking…' : 'Check again'}
+                </Button>
+              )
             }
           >
             {vault.explanation}
