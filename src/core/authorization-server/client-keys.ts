@@ -1,15 +1,20 @@
 /** Where the server takes a client's public keys from: its registration, or its JWKS URI through a cache. */
-import type { Clock } from '../ports.ts'
+import { observeLookUp } from '../key-sets/observe-look-up.ts'
 import { createRemoteKeySet } from '../key-sets/remote-key-set.ts'
 import type { FetchHook, KeySetLookup, RemoteKeySet } from '../key-sets/remote-key-set.ts'
+import type { RequestObserver } from '../observation.ts'
+import type { Clock } from '../ports.ts'
 import type { ClientRegistration } from './client-registry.ts'
 
 export interface ClientKeys {
-  /** Synchronous when the keys are at hand, which is the hot path. */
+  /**
+   * Synchronous when the keys are at hand and nobody observes, which is the hot path; an observer is held before a
+   * request leaves, or told that none is needed.
+   */
   find(
     client: ClientRegistration,
     kid: string | undefined,
-    hook?: FetchHook,
+    observer: RequestObserver | undefined,
   ): Promise<KeySetLookup> | KeySetLookup
   /** Drops every fetched set. */
   forget(): void
@@ -44,10 +49,21 @@ export function createClientKeys(clock: Clock): ClientKeys {
     return lookup
   }
 
+  function lookUp(
+    client: ClientRegistration,
+    kid: string | undefined,
+    hook?: FetchHook,
+  ): Promise<KeySetLookup> | KeySetLookup {
+    if (client.jwksUri === null) return findRegistered(client)
+    return remoteFor(client.jwksUri).find(kid, hook)
+  }
+
   return {
-    find(client, kid, hook) {
-      if (client.jwksUri === null) return findRegistered(client)
-      return remoteFor(client.jwksUri).find(kid, hook)
+    find(client, kid, observer) {
+      if (observer === undefined) return lookUp(client, kid)
+      return observeLookUp(observer, 'client-jwks-fetched', clock, (hook) =>
+        lookUp(client, kid, hook),
+      )
     },
     forget() {
       for (const remote of remotes.values()) remote.forget()

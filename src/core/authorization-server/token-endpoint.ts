@@ -1,10 +1,10 @@
 /** The token request from end to end: four stages of checks, each of which an exchange may watch and hold. */
 import type { Check } from '../../contract/checks.ts'
-import type { HttpRequestRecord, HttpResponseRecord } from '../../contract/http-messages.ts'
+import type { HttpResponseRecord } from '../../contract/http-messages.ts'
 import { runChecks } from '../checks/run-checks.ts'
 import { summarizeChecks } from '../checks/summarize-checks.ts'
-import type { KeySetLookup } from '../key-sets/remote-key-set.ts'
 import type { RequestObserver, StageReport } from '../observation.ts'
+import { passStage } from '../pass-stage.ts'
 import type { ClientKeys } from './client-keys.ts'
 import { answerWithError, answerWithToken } from './token-answer.ts'
 import type { TokenAnswer } from './token-answer.ts'
@@ -56,70 +56,26 @@ function reportChecks(checks: readonly Check[]): StageReport {
   return { summary: summarizeChecks(checks), checks, refused }
 }
 
-const sourceWords: Readonly<Record<KeySetLookup['source'], string>> = {
-  registered: 'registered with the client',
-  cache: 'from cache',
-  fetched: 'fetched',
-  stale: 'stale, from cache',
-  unavailable: 'not available',
-}
-
-function reportLookup(lookup: KeySetLookup, nowMs: number): StageReport {
-  const kids = lookup.keySet?.keys.map(({ kid }) => kid ?? 'none') ?? []
-  const facts = [{ label: 'kids known', value: kids.length === 0 ? 'none' : kids.join(', ') }]
-  if (lookup.fetchedAt !== null) {
-    const age = Math.max(0, Math.round((nowMs - lookup.fetchedAt) / 1000))
-    facts.push({ label: 'cache age', value: `${String(age)} s` })
-  }
-  if (lookup.freshUntil !== null) {
-    const left = Math.round((lookup.freshUntil - nowMs) / 1000)
-    facts.push({ label: 'fresh for', value: `${String(Math.max(0, left))} s` })
-  }
-  if (lookup.problem !== null) facts.push({ label: 'problem', value: lookup.problem })
-  return {
-    summary: sourceWords[lookup.source],
-    facts,
-    ...(lookup.request === null ? {} : { request: lookup.request }),
-    ...(lookup.response === null ? {} : { response: lookup.response }),
-  }
-}
-
 function readKid(context: TokenRequestContext): string | undefined {
   const kid = context.decoded?.header?.['kid']
   return typeof kid === 'string' ? kid : undefined
 }
 
-/** Finds the keys of the client; the observer is held before a request leaves, or told that none is needed. */
+/** Finds the keys of the client; without a client or an assertion the stage passes and nothing is looked up. */
 async function lookUpKeys(
   context: TokenRequestContext,
   keys: ClientKeys,
   observer: RequestObserver | undefined,
 ): Promise<void> {
-  const stage = 'client-jwks-fetched'
   const { client } = context
   if (client === null || context.decoded === null) {
     if (observer === undefined) return
     const summary = client === null ? 'no client, no keys' : 'no assertion, no keys'
-    await observer.enter(stage, { summary })
-    observer.leave(stage, { summary })
+    await passStage(observer, 'client-jwks-fetched', { summary })
     return
   }
-  if (observer === undefined) {
-    const found = keys.find(client, readKid(context))
-    context.keyLookup = found instanceof Promise ? await found : found
-    return
-  }
-  const gate = { hasEntered: false }
-  const lookup = await keys.find(client, readKid(context), {
-    beforeFetch(request: HttpRequestRecord) {
-      gate.hasEntered = true
-      return observer.enter(stage, { summary: 'about to be fetched', request })
-    },
-  })
-  context.keyLookup = lookup
-  const report = reportLookup(lookup, context.nowMs)
-  if (!gate.hasEntered) await observer.enter(stage, { summary: report.summary })
-  observer.leave(stage, report)
+  const found = keys.find(client, readKid(context), observer)
+  context.keyLookup = found instanceof Promise ? await found : found
 }
 
 function decideAnswer(

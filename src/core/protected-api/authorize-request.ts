@@ -2,7 +2,8 @@
 import type { Check } from '../../contract/checks.ts'
 import { runChecks } from '../checks/run-checks.ts'
 import { summarizeChecks } from '../checks/summarize-checks.ts'
-import type { RequestObserver, ServerStage, StageReport } from '../observation.ts'
+import type { RequestObserver } from '../observation.ts'
+import { passStage } from '../pass-stage.ts'
 import type { ApiRequestContext } from './api-request-context.ts'
 import type { ApiCheck } from './checks/api-check.ts'
 import { claimChecks } from './checks/claim-checks.ts'
@@ -31,22 +32,12 @@ export interface Decision {
   readonly refusal: NonNullable<Check['wire']> | null
 }
 
-async function pass(
-  observer: RequestObserver | undefined,
-  stage: ServerStage,
-  report: StageReport,
-): Promise<void> {
-  if (observer === undefined) return
-  await observer.enter(stage, { summary: report.summary })
-  observer.leave(stage, report)
-}
-
 /** Tells an observer of a public route that there is nothing to check. */
-export async function passPublicRequest(observer: RequestObserver | undefined): Promise<void> {
+export async function passPublicRequest(observer: RequestObserver): Promise<void> {
   const report = { summary: 'not needed: public route' }
-  await pass(observer, 'server-jwks-fetched', report)
-  await pass(observer, 'access-token-checked', report)
-  await observer?.enter('api-answered')
+  await passStage(observer, 'server-jwks-fetched', report)
+  await passStage(observer, 'access-token-checked', report)
+  await observer.enter('api-answered')
 }
 
 async function lookUpKeys(
@@ -57,8 +48,9 @@ async function lookUpKeys(
 ): Promise<void> {
   const header = context.decoded?.header
   if (header == null) {
+    if (observer === undefined) return
     const why = context.decoded === null ? 'no token' : 'the token cannot be read'
-    await pass(observer, 'server-jwks-fetched', { summary: `not needed: ${why}` })
+    await passStage(observer, 'server-jwks-fetched', { summary: `not needed: ${why}` })
     return
   }
   const { kid } = header

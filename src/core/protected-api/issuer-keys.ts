@@ -1,8 +1,8 @@
-/** The keys of the authorization server that the API trusts, and the words for how they were found. */
-import type { HttpRequestRecord } from '../../contract/http-messages.ts'
+/** The keys of the authorization server that the API trusts. */
+import { observeLookUp } from '../key-sets/observe-look-up.ts'
 import { createRemoteKeySet } from '../key-sets/remote-key-set.ts'
-import type { KeySetLookup, RemoteKeySet } from '../key-sets/remote-key-set.ts'
-import type { RequestObserver, StageReport } from '../observation.ts'
+import type { FetchHook, KeySetLookup, RemoteKeySet } from '../key-sets/remote-key-set.ts'
+import type { RequestObserver } from '../observation.ts'
 import type { Clock } from '../ports.ts'
 
 export interface IssuerKeys {
@@ -15,8 +15,6 @@ export interface IssuerKeys {
   forget(): void
 }
 
-const stage = 'server-jwks-fetched'
-
 const unknownServer: KeySetLookup = {
   source: 'unavailable',
   keySet: null,
@@ -25,32 +23,6 @@ const unknownServer: KeySetLookup = {
   request: null,
   response: null,
   problem: 'No authorization server has been running yet.',
-}
-
-const sourceWords: Readonly<Record<KeySetLookup['source'], string>> = {
-  registered: 'configured',
-  cache: 'from cache',
-  fetched: 'fetched',
-  stale: 'stale, from cache',
-  unavailable: 'not available',
-}
-
-function report(lookup: KeySetLookup, nowMs: number): StageReport {
-  const { source, keySet, fetchedAt, freshUntil, request, response, problem } = lookup
-  const kids = keySet?.keys.map(({ kid }) => kid ?? 'none') ?? []
-  const seconds = (milliseconds: number) =>
-    `${String(Math.max(0, Math.round(milliseconds / 1000)))} s`
-  const facts = [{ label: 'kids known', value: kids.length === 0 ? 'none' : kids.join(', ') }]
-  if (fetchedAt !== null) facts.push({ label: 'cache age', value: seconds(nowMs - fetchedAt) })
-  if (freshUntil !== null) facts.push({ label: 'fresh for', value: seconds(freshUntil - nowMs) })
-  if (problem !== null) facts.push({ label: 'problem', value: problem })
-  return {
-    summary: sourceWords[source],
-    facts,
-    refused: source === 'unavailable',
-    ...(request === null ? {} : { request }),
-    ...(response === null ? {} : { response }),
-  }
 }
 
 /** Keeps one cached set, for the URI that was asked for last. */
@@ -64,20 +36,10 @@ export function createIssuerKeys(clock: Clock): IssuerKeys {
 
   return {
     async find(uri, kid, observer) {
-      // In an object: the hook changes it, which the type checker cannot see of a variable.
-      const progress = { hasEntered: false }
-      const hook = observer && {
-        beforeFetch(request: HttpRequestRecord) {
-          progress.hasEntered = true
-          return observer.enter(stage, { summary: 'about to be fetched', request })
-        },
-      }
-      const lookup = uri === null ? unknownServer : await keySetAt(uri).find(kid, hook)
-      if (observer === undefined) return lookup
-      const told = report(lookup, clock.now())
-      if (!progress.hasEntered) await observer.enter(stage, { summary: told.summary })
-      observer.leave(stage, told)
-      return lookup
+      const find = (hook?: FetchHook) =>
+        uri === null ? unknownServer : keySetAt(uri).find(kid, hook)
+      if (observer === undefined) return find()
+      return observeLookUp(observer, 'server-jwks-fetched', clock, find)
     },
     forget() {
       known?.keySet.forget()

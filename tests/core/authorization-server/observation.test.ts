@@ -122,6 +122,52 @@ describe('an observed token request', () => {
     expect(witness.reports.get('client-jwks-fetched')?.summary).toBe('from cache')
   })
 
+  it('tells of the keys that are known, their age and how long they stay fresh', async () => {
+    const witness = createWitness()
+    const { rig, send } = await startWithJwksUri(witness)
+    await send()
+    rig.clock.advance(7_000)
+    await send()
+    expect(witness.reports.get('client-jwks-fetched')).toMatchObject({
+      refused: false,
+      facts: [
+        { label: 'Key IDs known', value: 'ES256-key' },
+        { label: 'Age of the copy', value: '7 s' },
+        { label: 'Fresh for', value: '593 s' },
+      ],
+    })
+  })
+
+  it('measures the age of keys from their fetch, however long the request was held before', async () => {
+    let hold: () => void = () => undefined
+    const witness = createWitness((stage) => {
+      if (stage === 'client-jwks-fetched') hold()
+    })
+    const { rig, send } = await startWithJwksUri(witness)
+    hold = () => {
+      rig.clock.advance(30_000)
+    }
+    await send()
+    expect(witness.reports.get('client-jwks-fetched')?.facts).toContainEqual({
+      label: 'Fresh for',
+      value: '600 s',
+    })
+  })
+
+  it('refuses at the look-up when no keys can be had, and names the problem', async () => {
+    const witness = createWitness()
+    const { host, send } = await startWithJwksUri(witness)
+    host.answer(500, { error: 'x' })
+    await send()
+    const report = witness.reports.get('client-jwks-fetched')
+    expect(report).toMatchObject({
+      summary: 'not available',
+      refused: true,
+      response: { status: 500 },
+    })
+    expect(report?.facts?.map(({ label }) => label)).toEqual(['Key IDs known', 'Problem'])
+  })
+
   it('waits at every stage until it is let go', async () => {
     const released: ServerStage[] = []
     const witness = createWitness(async (stage) => {

@@ -72,6 +72,16 @@ describe('an observed request', () => {
     expect(seen[0]?.report.request).toBeUndefined()
   })
 
+  it('refuses at the look-up when no keys can be had, and names the problem', async () => {
+    const { call, left } = await observe()
+    await rig.keyServer.close()
+    await call(await rig.makeToken())
+    const report = left('server-jwks-fetched')
+    expect(report).toMatchObject({ summary: 'not available', refused: true })
+    expect(report?.facts?.map(({ label }) => label)).toEqual(['Key IDs known', 'Problem'])
+    expect(left('api-answered')?.response?.status).toBe(503)
+  })
+
   it('reports a refusal where it happened', async () => {
     const { call, left } = await observe()
     await call(await rig.makeToken({ claims: { aud: 'http://other' } }))
