@@ -26,8 +26,8 @@ import { createLabServer } from './lab-server.ts'
 import type { LabServer } from './lab-server.ts'
 import { createTraffic } from './traffic.ts'
 
-/** Ports of a fresh lab; where one is taken the next free one is used. */
-const usualPorts: Readonly<Record<ServerId, number>> = {
+/** Ports of a fresh lab; where one is taken another free one is used. */
+const labPorts: Readonly<Record<ServerId, number>> = {
   jwks: 4001,
   authorizationServer: 4002,
   api: 4003,
@@ -44,6 +44,8 @@ export interface LabOptions {
   readonly profile: () => Profile
   /** The port a person wants a server on; null when any will do. */
   readonly wantedPort: (server: ServerId) => number | null
+  /** Where any will do, these are tried first; 4001 to 4003 when absent. */
+  readonly usualPorts?: Readonly<Record<ServerId, number>>
   /** Clients of this run alone, from serve --clients. */
   readonly clients: readonly ClientRegistration[]
   readonly findObserver: FindObserver
@@ -66,7 +68,7 @@ export interface Lab {
 }
 
 export function createLab(options: LabOptions): Lab {
-  const { clock, randomness, log, keyRing, profile, findObserver } = options
+  const { clock, randomness, log, keyRing, profile, findObserver, usualPorts = labPorts } = options
   const traffic = createTraffic(options.trafficChanged)
   const recordRequest = traffic.record
 
@@ -140,6 +142,16 @@ export function createLab(options: LabOptions): Lab {
     api: labServer('api', api),
   }
 
+  async function startEach(ids: readonly ServerId[]): Promise<void> {
+    await Promise.all(
+      ids.map((id) =>
+        servers[id].start().catch((error: unknown) => {
+          log.warn('lab.server-not-started', { server: id, reason: String(error) })
+        }),
+      ),
+    )
+  }
+
   return {
     slice: () => ({
       servers: {
@@ -170,13 +182,10 @@ export function createLab(options: LabOptions): Lab {
     start: (server) => servers[server].start(),
     stop: (server) => servers[server].stop(),
     async startAll() {
-      await Promise.all(
-        serverIds.map((id) =>
-          servers[id].start().catch((error: unknown) => {
-            log.warn('lab.server-not-started', { server: id, reason: String(error) })
-          }),
-        ),
-      )
+      // Those that must have a certain port go first, or another one of ours could take it as its usual one.
+      const isChosen = (id: ServerId) => (options.wantedPort(id) ?? 0) !== 0
+      await startEach(serverIds.filter(isChosen))
+      await startEach(serverIds.filter((id) => !isChosen(id)))
     },
     async stopAll() {
       await Promise.all(serverIds.map((id) => servers[id].stop()))
