@@ -1,6 +1,6 @@
 /** Finds and makes the folder that the workbench keeps its documents in. */
-import { mkdir } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { mkdir, stat } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import envPaths from 'env-paths'
 import { explainFolderError } from './folder-error.ts'
 
@@ -16,8 +16,32 @@ export function chooseDataFolder(wanted: string | undefined): string {
  */
 export async function makeDataFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeWithParents(folder)
   } catch (error) {
     throw explainFolderError(error)
+  }
+}
+
+/**
+ * Not mkdir's own recursion: where a file system answers ENOENT to making a folder in one that exists, as /proc does,
+ * Node tries again for ever.
+ */
+async function makeWithParents(folder: string): Promise<void> {
+  if (await isFolder(folder)) return
+  const parent = dirname(folder)
+  if (parent !== folder) await makeWithParents(parent)
+  try {
+    await mkdir(folder, { mode: 0o700 })
+  } catch (error) {
+    // Another copy may have made it meanwhile.
+    if (!(await isFolder(folder))) throw error
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch {
+    return false
   }
 }

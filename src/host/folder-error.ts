@@ -10,7 +10,7 @@ const sentences: Readonly<Record<string, string>> = {
   EFBIG: 'The disk of the data folder takes no file of this size.',
   ENOTDIR: 'Where the data folder should be there is something that is not a folder.',
   EEXIST: 'Where the data folder should be there is something that is not a folder.',
-  ENOENT: 'The data folder is no longer there.',
+  ENOENT: 'The data folder is not there and cannot be made there.',
 }
 
 /** Makes a failure of the file system an AppError ERR_DATA_FOLDER_UNWRITABLE; the path stays in `cause` alone. */
