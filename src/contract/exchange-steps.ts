@@ -40,7 +40,7 @@ const steps: readonly Omit<StepDescription, 'number'>[] = [
     to: null,
     title: 'Key read',
     purpose:
-      'The client takes its private key from where it is kept. The key never leaves the main process; only its public half is published.',
+      'The client takes its private key from where it is kept. The key itself is never shown, sent or written to a file; only its public half is published.',
     sources: ['RFC 7517 §9.2'],
   },
   {

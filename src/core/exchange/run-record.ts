@@ -63,6 +63,7 @@ export interface RunRecord {
   isRunning(id: StepId): boolean
   isWaiting(id: StepId): boolean
   checks(id: StepId): readonly Check[]
+  tokens(id: StepId): readonly StepToken[]
   finish(outcome: ExchangeOutcome): void
   view(): ExchangeRun
   reveal(id: StepId): RevealedStep
@@ -161,6 +162,7 @@ export function createRunRecord(
     isRunning: (id) => step(id).status === 'running',
     isWaiting: (id) => step(id).status === 'waiting',
     checks: (id) => step(id).detail.checks ?? [],
+    tokens: (id) => step(id).detail.tokens ?? [],
     finish(result) {
       if (isOver()) return
       for (const current of steps.values()) {
