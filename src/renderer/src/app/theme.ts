@@ -50,6 +50,8 @@ function makeTheme(scheme: Scheme): Theme {
       MuiCssBaseline: {
         styleOverrides: {
           'html, body, #root': { height: '100%' },
+          // JetBrains Mono draws `://` and `==` as one sign; a value is compared character by character.
+          body: { fontVariantLigatures: 'no-contextual' },
           'code, pre, kbd': { fontFamily: monospace, fontSize: '0.92em' },
           ':focus-visible': { outline: `2px solid ${colors.accent}`, outlineOffset: '2px' },
           '::selection': { backgroundColor: colors.selected },
