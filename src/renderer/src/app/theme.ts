@@ -1,5 +1,5 @@
 /** The two MUI themes, made once from the palette. */
-import { createTheme } from '@mui/material/styles'
+import { createTheme, darken, lighten } from '@mui/material/styles'
 import type { Theme } from '@mui/material/styles'
 import { palette } from './palette.ts'
 import type { Scheme, SchemeColors } from './palette.ts'
@@ -20,6 +20,8 @@ const monospace = '"JetBrains Mono Variable", "DejaVu Sans Mono", monospace'
 
 function makeTheme(scheme: Scheme): Theme {
   const colors = palette[scheme]
+  // Under the pointer a filled button turns away from the colour of its text, never towards it.
+  const hovered = scheme === 'light' ? darken : lighten
   return createTheme({
     colors,
     monospace,
@@ -28,8 +30,16 @@ function makeTheme(scheme: Scheme): Theme {
       background: { default: colors.page, paper: colors.paper },
       text: { primary: colors.ink, secondary: colors.muted },
       divider: colors.line,
-      primary: { main: colors.accent, contrastText: colors.onAccent },
-      error: { main: colors.bad.text },
+      primary: {
+        main: colors.accent,
+        dark: hovered(colors.accent, 0.2),
+        contrastText: colors.onAccent,
+      },
+      error: {
+        main: colors.bad.text,
+        dark: hovered(colors.bad.text, 0.2),
+        contrastText: colors.onAccent,
+      },
       success: { main: colors.good.text },
       warning: { main: colors.caution.text },
     },
