@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 /** Proves what the Exchange page shows and asks for. */
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { ExchangeRun } from '../../../../src/contract/exchange.ts'
 import { failedRun, heldRun, refusedRun, succeededRun } from '../../fixtures/runs.ts'
@@ -13,6 +13,7 @@ const openAt = (run: ExchangeRun | null) =>
 
 const panel = () => within(screen.getByRole('complementary'))
 const press = (name: string | RegExp) => screen.getByRole('button', { name })
+const isAllowed = (name: string) => press(name).getAttribute('aria-disabled') === 'false'
 
 describe('the Exchange page', () => {
   it('previews the twelve steps and explains Run before anything was sent', async () => {
@@ -20,7 +21,7 @@ describe('the Exchange page', () => {
     const steps = within(screen.getByRole('list', { name: /twelve steps/ })).getAllByRole('button')
     expect(steps).toHaveLength(12)
     expect(panel().getByText('Nothing has been sent yet')).toBeDefined()
-    expect(press('Reset')).toHaveProperty('disabled', true)
+    expect(isAllowed('Reset')).toBe(false)
   })
 
   it('starts a run with one call', async () => {
@@ -53,6 +54,19 @@ describe('the Exchange page', () => {
       { procedure: 'exchange.start', input: { mode: 'run' } },
       { procedure: 'exchange.start', input: { mode: 'step' } },
     ])
+  })
+
+  it('leaves the focus on a control that is out of use while the exchange is under way', async () => {
+    const { connection, user } = await openAt(null)
+    await user.click(press('Step'))
+    connection.emit('exchange.changed', {
+      ...slices.exchange,
+      run: { ...heldRun, status: 'running' },
+    })
+    await waitFor(() => expect(isAllowed('Step')).toBe(false))
+    await user.keyboard('{Enter}')
+    expect(document.activeElement).toBe(press('Step'))
+    expect(gesturesOf(connection)).toHaveLength(1)
   })
 
   it('marks the held step and says that nothing is sent', async () => {
@@ -191,11 +205,11 @@ describe('the Exchange page', () => {
     const { connection } = await openAt(succeededRun)
     connection.report('lost')
     expect(await screen.findByText('The connection to the workbench was lost')).toBeDefined()
-    expect(press('Run')).toHaveProperty('disabled', true)
+    expect(isAllowed('Run')).toBe(false)
     expect(screen.getByText('12 steps · 38.4 ms · 200')).toBeDefined()
     connection.report('connected')
     await screen.findByText('Nothing has been sent yet').catch(() => undefined)
     expect(screen.queryByText('The connection to the workbench was lost')).toBeNull()
-    expect(press('Run')).toHaveProperty('disabled', false)
+    expect(isAllowed('Run')).toBe(true)
   })
 })

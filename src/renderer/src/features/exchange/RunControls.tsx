@@ -44,8 +44,12 @@ function Control({ hint, keys, isAllowed, onPress, ...look }: ControlProps) {
       <span>
         <Button
           {...look}
-          disabled={!isAllowed}
-          onClick={onPress}
+          // Not `disabled`: that would drop the focus of whoever pressed it, each time a step is under way.
+          aria-disabled={!isAllowed}
+          className={isAllowed ? '' : 'Mui-disabled'}
+          onClick={() => {
+            if (isAllowed) onPress()
+          }}
           {...(keys === undefined ? {} : { 'aria-keyshortcuts': keys.replace('Ctrl', 'Control') })}
         />
       </span>
