@@ -24,8 +24,10 @@ export interface Workbench {
   /** The page with the application open in it; another one after `restart` of the real desktop. */
   readonly page: Page
   readonly dataDir: string
-  /** Ends the application and starts it again on the same data folder. */
-  restart(): Promise<void>
+  /** Ends the application and starts it again on the same data folder; `meanwhile` has the folder to itself. */
+  restart(meanwhile?: () => Promise<void>): Promise<void>
+  /** Ends the process behind the open page without a farewell; the browser face alone outlives it. */
+  kill(): Promise<void>
   /** What the page logged as errors, and what its policy refused; checked empty after every test. */
   readonly problems: string[]
 }
@@ -33,6 +35,7 @@ export interface Workbench {
 interface OpenFace {
   readonly page: Page
   stop(): Promise<void>
+  kill?(): Promise<void>
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -59,6 +62,10 @@ async function openBrowserFace(page: Page, dataDir: string): Promise<OpenFace> {
     page,
     async stop() {
       child.kill('SIGTERM')
+      await ended
+    },
+    async kill() {
+      child.kill('SIGKILL')
       await ended
     },
   }
@@ -153,9 +160,14 @@ export const test = base.extend<FaceOptions & { workbench: Workbench; skipWithRe
       get page() {
         return face.page
       },
-      async restart() {
+      async restart(meanwhile) {
         await close(face)
+        await meanwhile?.()
         face = await open()
+      },
+      async kill() {
+        if (face.kill === undefined) throw new Error(`${faceName} ends with its process`)
+        await face.kill()
       },
     })
     await close(face)

@@ -1,7 +1,7 @@
 /** The frame around every page: skip link, top bar, rail, notices and the main area. */
 import Box from '@mui/material/Box'
 import { styled } from '@mui/material/styles'
-import { lazy, Suspense, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { ExchangePage } from '../features/exchange/ExchangePage.tsx'
 import { NavigationRail } from './NavigationRail.tsx'
@@ -10,15 +10,23 @@ import { usePage } from './route.ts'
 import type { Page } from './route.ts'
 import { TopBar } from './TopBar.tsx'
 
-const KeysPage = lazy(async () => ({
+const loadKeys = async () => ({
   default: (await import('../features/keys/KeysPage.tsx')).KeysPage,
-}))
-const ServersPage = lazy(async () => ({
+})
+const loadServers = async () => ({
   default: (await import('../features/servers/ServersPage.tsx')).ServersPage,
-}))
-const SettingsPage = lazy(async () => ({
+})
+const loadSettings = async () => ({
   default: (await import('../features/settings/SettingsPage.tsx')).SettingsPage,
-}))
+})
+const KeysPage = lazy(loadKeys)
+const ServersPage = lazy(loadServers)
+const SettingsPage = lazy(loadSettings)
+
+/** Loads the pages that are not shown yet while they can be had: once the connection is lost they cannot. */
+async function loadOtherPages(): Promise<void> {
+  await Promise.allSettled([loadKeys(), loadServers(), loadSettings()])
+}
 
 const pageComponents: Readonly<Record<Page, () => React.ReactNode>> = {
   exchange: () => <ExchangePage />,
@@ -42,6 +50,7 @@ const SkipLink = styled('a')(({ theme: { colors } }) => ({
 export function Frame() {
   const page = usePage()
   const main = useRef<HTMLElement>(null)
+  useEffect(() => void loadOtherPages(), [])
   return (
     <Box
       sx={{
