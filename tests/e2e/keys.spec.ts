@@ -1,0 +1,121 @@
+/** Keys: made, published, used and deleted, with nothing private in the window. */
+import { expect, test } from './face.ts'
+import { exchangePage } from './pages/exchange-page.ts'
+import { keysPage } from './pages/keys-page.ts'
+import type { NewKey } from './pages/keys-page.ts'
+import { windowFrame } from './pages/window-frame.ts'
+
+const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
+
+const newKeys: readonly NewKey[] = [
+  { algorithm: 'ES256', kid: 'partner-es' },
+  { algorithm: 'Ed25519', kid: 'partner-ed' },
+  { algorithm: 'RS256', bits: 2048, kid: 'partner-rs' },
+]
+
+test('starts with one key, which signs, and says that it is kept in memory', async ({ page }) => {
+  const frame = windowFrame(page)
+  const keys = keysPage(page)
+  await frame.open('Keys')
+  await expect(keys.cards).toHaveCount(1)
+  await expect(keys.cards).toContainText('signs the next assertion')
+  await expect(keys.cards).toContainText('memory: lost when the workbench ends')
+  await expect(frame.banner('Keys are kept in memory for this run')).toBeVisible()
+})
+
+for (const key of newKeys) {
+  test(`signs with a new ${key.algorithm} key and shows its public half alone`, async ({
+    page,
+  }) => {
+    const frame = windowFrame(page)
+    const keys = keysPage(page)
+    const exchange = exchangePage(page)
+    const card = keys.card(key.kid)
+    await frame.open('Keys')
+    await keys.generate.open()
+    await keys.generate.fill(key)
+    await keys.generate.confirm.click()
+    await expect(card.self).toContainText(key.algorithm)
+    await expect(keys.generate.dialog).toHaveCount(0)
+
+    await card.showJwk.click()
+    const jwk = JSON.parse(await card.jwk.innerText()) as Record<string, unknown>
+    expect(jwk).toMatchObject({ kid: key.kid, use: 'sig' })
+    expect(Object.keys(jwk).filter((member) => privateMembers.includes(member))).toEqual([])
+
+    await card.useForSigning.click()
+    await expect(card.signs).toBeVisible()
+    await frame.open('Exchange')
+    // Which algorithms are good enough is the profile's affair; this one takes all of them.
+    await frame.chooseProfile('OpenID Connect Core')
+    await exchange.run.click()
+    await expect(exchange.verdict).toHaveText(/12 steps .* 200/)
+    await expect(exchange.stepNumber(3)).toHaveAccessibleName(new RegExp(key.algorithm))
+  })
+}
+
+test('says at its field that a key ID has a blank or is taken', async ({ page }) => {
+  const frame = windowFrame(page)
+  const keys = keysPage(page)
+  const { generate } = keys
+  await frame.open('Keys')
+  const taken = await keys.cards.getByRole('heading', { level: 2 }).innerText()
+  await generate.open()
+  await generate.kid.fill('partner key')
+  await expect(generate.kid).toHaveAccessibleDescription(/without spaces/)
+  await expect(generate.confirm).toBeDisabled()
+  await generate.kid.fill(taken)
+  await expect(generate.confirm).toBeEnabled()
+  await generate.confirm.click()
+  await expect(generate.kid).toHaveAccessibleDescription(/Choose another key ID/)
+  await expect(generate.kid).toHaveValue(taken)
+  await generate.cancel()
+  await expect(keys.cards).toHaveCount(1)
+})
+
+test('is refused with a key that is not published, and accepted once it is', async ({ page }) => {
+  const frame = windowFrame(page)
+  const keys = keysPage(page)
+  const exchange = exchangePage(page)
+  const card = keys.card('kept-back')
+  await frame.open('Keys')
+  await keys.generate.open()
+  await keys.generate.fill({ algorithm: 'ES256', kid: 'kept-back', isPublished: false })
+  await keys.generate.confirm.click()
+  await card.useForSigning.click()
+  await expect(card.signs).toBeVisible()
+
+  await frame.open('Exchange')
+  await exchange.run.click()
+  await expect(exchange.verdict).toHaveText(/Refused at step 7 · invalid_client/)
+  await expect(exchange.decisiveCheck).toContainText('AST-KID-UNKNOWN')
+  await expect(exchange.decisiveCheck).toContainText('kept-back')
+
+  await frame.open('Keys')
+  await card.published.click()
+  await expect(card.published).toBeChecked()
+  await frame.open('Servers')
+  await page.getByRole('button', { name: 'Forget cached keys' }).click()
+  await frame.open('Exchange')
+  await exchange.run.click()
+  await expect(exchange.verdict).toHaveText(/12 steps .* 200/)
+})
+
+test('deletes a key only after its key ID was typed', async ({ page }) => {
+  const frame = windowFrame(page)
+  const keys = keysPage(page)
+  const card = keys.card('short-lived')
+  await frame.open('Keys')
+  await keys.generate.open()
+  await keys.generate.fill({ algorithm: 'ES256', kid: 'short-lived' })
+  await keys.generate.confirm.click()
+  await card.remove.click()
+  await expect(keys.remove.confirm).toBeDisabled()
+  await keys.remove.typed.fill('short-live')
+  await expect(keys.remove.confirm).toBeDisabled()
+  await keys.remove.typed.fill('short-lived')
+  await keys.remove.confirm.click()
+  await expect(keys.remove.dialog).toHaveCount(0)
+  await expect(card.self).toHaveCount(0)
+  await expect(keys.cards).toHaveCount(1)
+})

@@ -1,0 +1,75 @@
+/** A small screen: nothing has to be scrolled sideways and nothing lies over anything. */
+import type { Page } from '@playwright/test'
+import { expect, test } from './face.ts'
+import { exchangePage } from './pages/exchange-page.ts'
+import { keysPage } from './pages/keys-page.ts'
+import { findSidewaysScrollers, settle } from './pages/layout.ts'
+import { serversPage } from './pages/servers-page.ts'
+import { pageNames, windowFrame } from './pages/window-frame.ts'
+
+test.use({ viewport: { width: 1280, height: 800 } })
+
+async function expectNoSidewaysScroll(page: Page, where: string): Promise<void> {
+  await settle(page)
+  expect(await findSidewaysScrollers(page), where).toEqual([])
+}
+
+test('fits every page into 1280 by 800', async ({ page }) => {
+  const frame = windowFrame(page)
+  const exchange = exchangePage(page)
+  for (const name of pageNames) {
+    await frame.open(name)
+    await expectNoSidewaysScroll(page, `${name}, before a run`)
+  }
+  await frame.open('Exchange')
+  await exchange.plan.open()
+  await exchange.plan.chooseAudience('the token endpoint')
+  await exchange.plan.close()
+  await exchange.run.click()
+  await expect(exchange.verdict).toHaveText(/Refused/)
+  await expectNoSidewaysScroll(page, 'Exchange, after a refusal')
+  await exchange.plan.open()
+  await exchange.plan.chooseAudience('the issuer')
+  await expectNoSidewaysScroll(page, 'Exchange, with its plan')
+  await exchange.plan.close()
+  await exchange.run.click()
+  await expect(exchange.verdict).toHaveText(/12 steps .* 200/)
+  for (const number of [1, 4, 7, 8, 11]) {
+    await exchange.stepNumber(number).click()
+    await expectNoSidewaysScroll(page, `Exchange, step ${String(number)}`)
+  }
+  await frame.open('Servers')
+  await expectNoSidewaysScroll(page, 'Servers, with requests')
+  await serversPage(page).openRequest('POST /token')
+  await expectNoSidewaysScroll(page, 'Servers, with a request opened')
+})
+
+test('wraps a long key ID wherever it stands', async ({ page }) => {
+  const frame = windowFrame(page)
+  const keys = keysPage(page)
+  const kid = 'partner-key-'.repeat(10)
+  await frame.open('Keys')
+  await keys.generate.open()
+  await keys.generate.fill({ algorithm: 'ES256', kid })
+  await keys.generate.confirm.click()
+  await keys.card(kid).useForSigning.click()
+  await keys.card(kid).showJwk.click()
+  await expect(keys.card(kid).jwk).toBeVisible()
+  for (const name of ['Keys', 'Servers', 'Exchange'] as const) {
+    await frame.open(name)
+    await expectNoSidewaysScroll(page, name)
+  }
+  await exchangePage(page).run.click()
+  await expect(exchangePage(page).verdict).toHaveText(/12 steps .* 200/)
+  await expectNoSidewaysScroll(page, 'Exchange, after a run')
+})
+
+test('keeps the hint of Run off the navigation', async ({ page }) => {
+  await exchangePage(page).run.hover()
+  const hint = await page.getByRole('tooltip').boundingBox()
+  const navigation = await windowFrame(page).navigation.boundingBox()
+  expect(hint).not.toBeNull()
+  expect(navigation).not.toBeNull()
+  if (hint === null || navigation === null) return
+  expect(hint.x).toBeGreaterThanOrEqual(navigation.x + navigation.width)
+})
