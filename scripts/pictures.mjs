@@ -58,8 +58,9 @@ const face = spawn(
 )
 const [url] = await once(createInterface(face.stdout), 'line')
 await mkdir(pictures, { recursive: true })
+const executablePath = findBrowser()
 const browser = await chromium.launch({
-  executablePath: findBrowser() ?? undefined,
+  ...(executablePath === null ? {} : { executablePath }),
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
 })
 try {

@@ -15,7 +15,7 @@ import { readLab } from './read-lab.ts'
 import { readHostOptions, readTextOption } from './read-options.ts'
 import type { ParsedOptions } from './read-options.ts'
 import { revealRun, revealTokens } from './reveal-run.ts'
-import { listWarnings } from './warnings.ts'
+import { listWarnings } from '../host/warnings.ts'
 import { waitForEnd } from './wait-for-end.ts'
 
 interface Wish {

@@ -7,7 +7,7 @@ import { readClientsFile } from './read-clients-file.ts'
 import { readHostOptions, readTextOption } from './read-options.ts'
 import type { ParsedOptions } from './read-options.ts'
 import { createTrafficReporter } from './traffic-reporter.ts'
-import { listWarnings } from './warnings.ts'
+import { listWarnings } from '../host/warnings.ts'
 import { waitForEnd } from './wait-for-end.ts'
 
 /** @throws AppError when a server does not start, the folder cannot be used, or an option makes no sense. */

@@ -4,6 +4,7 @@ import manifest from '../../package.json' with { type: 'json' }
 import { errorCatalogue, toAppError } from '../contract/errors.ts'
 import { createLog } from '../host/log.ts'
 import { startHost } from '../host/start-host.ts'
+import { listWarnings } from '../host/warnings.ts'
 import { parseServeOptions, usage } from './options.ts'
 import { startWebFace } from './web-face.ts'
 
@@ -15,7 +16,7 @@ async function serve(args: readonly string[]): Promise<void> {
   }
   const host = await startHost({
     version: manifest.version,
-    log: createLog({ level: 'warn' }),
+    log: createLog({ level: 'error' }),
     ...options.host,
   })
   const face = await startWebFace({
@@ -30,6 +31,10 @@ async function serve(args: readonly string[]): Promise<void> {
     await host.stop()
     throw error
   })
+  const { slices } = await host.application.handlers['session.snapshot']({})
+  for (const warning of listWarnings(slices, options.host.vault)) {
+    process.stderr.write(`${warning}\n`)
+  }
   process.stdout.write(options.printUrl ? `${face.url}\n` : `Assertion Workbench: ${face.url}\n`)
 
   let stopping = false
