@@ -19,7 +19,8 @@ export default defineConfig<FaceOptions>({
   use: {
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // Without its film, which costs more than the tests themselves where there is no graphics card.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       args: [...browserFlags],
       ...(executablePath === undefined ? {} : { executablePath }),

@@ -23,36 +23,36 @@ test('starts with one key, which signs, and says that it is kept in memory', asy
   await expect(frame.banner('Keys are kept in memory for this run')).toBeVisible()
 })
 
-for (const key of newKeys) {
-  test(`signs with a new ${key.algorithm} key and shows its public half alone`, async ({
-    page,
-  }) => {
-    const frame = windowFrame(page)
-    const keys = keysPage(page)
-    const exchange = exchangePage(page)
+test('signs with a new key of each kind, and shows its public half alone', async ({ page }) => {
+  const frame = windowFrame(page)
+  const keys = keysPage(page)
+  const exchange = exchangePage(page)
+  await frame.open('Keys')
+  for (const key of newKeys) {
     const card = keys.card(key.kid)
-    await frame.open('Keys')
     await keys.generate.open()
     await keys.generate.fill(key)
     await keys.generate.confirm.click()
     await expect(card.self).toContainText(key.algorithm)
     await expect(keys.generate.dialog).toHaveCount(0)
-
     await card.showJwk.click()
     const jwk = JSON.parse(await card.jwk.innerText()) as Record<string, unknown>
     expect(jwk).toMatchObject({ kid: key.kid, use: 'sig' })
     expect(Object.keys(jwk).filter((member) => privateMembers.includes(member))).toEqual([])
+  }
 
-    await card.useForSigning.click()
-    await expect(card.signs).toBeVisible()
+  // Which algorithms are good enough is the profile's affair; this one takes all of them.
+  await frame.chooseProfile('OpenID Connect Core')
+  for (const { kid, algorithm } of newKeys) {
+    await frame.open('Keys')
+    await keys.card(kid).useForSigning.click()
+    await expect(keys.card(kid).signs).toBeVisible()
     await frame.open('Exchange')
-    // Which algorithms are good enough is the profile's affair; this one takes all of them.
-    await frame.chooseProfile('OpenID Connect Core')
     await exchange.run.click()
+    await expect(exchange.stepNumber(3)).toHaveAccessibleName(new RegExp(algorithm))
     await expect(exchange.verdict).toHaveText(/12 steps .* 200/)
-    await expect(exchange.stepNumber(3)).toHaveAccessibleName(new RegExp(key.algorithm))
-  })
-}
+  }
+})
 
 test('says at its field that a key ID has a blank or is taken', async ({ page }) => {
   const frame = windowFrame(page)

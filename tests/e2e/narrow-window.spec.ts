@@ -66,6 +66,8 @@ test('wraps a long key ID wherever it stands', async ({ page }) => {
 
 test('keeps the hint of Run off the navigation', async ({ page }) => {
   await exchangePage(page).run.hover()
+  await page.getByRole('tooltip').waitFor()
+  await settle(page)
   const hint = await page.getByRole('tooltip').boundingBox()
   const navigation = await windowFrame(page).navigation.boundingBox()
   expect(hint).not.toBeNull()

@@ -6,21 +6,9 @@ test('opens with its title and connects', async ({ page }) => {
   await expect(page.locator('[data-app-state="loaded"]')).toBeVisible()
 })
 
-test('connects again after a reload', async ({ page }) => {
-  await expect(page.locator('[data-app-state="loaded"]')).toBeVisible()
-  await page.reload()
-  await expect(page.locator('[data-app-state="loaded"]')).toBeVisible()
-})
-
 test('does not keep the launch token in the address', async ({ page }) => {
   await expect(page.locator('[data-app-state="loaded"]')).toBeVisible()
   expect(page.url()).not.toContain('token')
-})
-
-test('opens again on the same data folder', async ({ workbench }) => {
-  await expect(workbench.page.locator('[data-app-state="loaded"]')).toBeVisible()
-  await workbench.restart()
-  await expect(workbench.page.locator('[data-app-state="loaded"]')).toBeVisible()
 })
 
 test('gives the page nothing but the two functions of its bridge', async ({ page }) => {

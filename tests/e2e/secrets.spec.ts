@@ -1,5 +1,5 @@
 /** Live tokens: below the glass until they are asked for, and gone again when they are hidden. */
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { listenAtBridge } from './bridge-ear.ts'
 import { expect, test } from './face.ts'
 import { exchangePage } from './pages/exchange-page.ts'
@@ -7,31 +7,32 @@ import { serversPage } from './pages/servers-page.ts'
 import { pageNames, windowFrame } from './pages/window-frame.ts'
 
 /** As read, not as marked up: the parts of a token stand in elements of their own. */
-async function readPage(page: Page): Promise<string> {
-  return (await page.locator('body').innerText()).replaceAll(/\s/g, '')
+async function read(part: Locator): Promise<string> {
+  return (await part.innerText()).replaceAll(/\s/g, '')
 }
 
 /** Everything that the window shows of a run, without asking for what is live. */
 async function readEverything(page: Page): Promise<string> {
   const frame = windowFrame(page)
   const exchange = exchangePage(page)
+  const body = page.locator('body')
   const texts: string[] = []
   for (let number = 1; number <= 12; number += 1) {
     await exchange.stepNumber(number).click()
     await expect(exchange.stepNumber(number)).toHaveAttribute('aria-pressed', 'true')
     for (const tab of await exchange.tabs.all()) {
       await tab.click()
-      texts.push(await readPage(page))
+      texts.push(await read(exchange.panel))
     }
   }
   for (const name of pageNames) {
     await frame.open(name)
-    texts.push(await readPage(page))
+    texts.push(await read(body))
   }
   await frame.open('Servers')
   for (const request of ['POST /token', 'GET /orders']) {
     const drawer = await serversPage(page).openRequest(request)
-    texts.push(await readPage(page))
+    texts.push(await read(body))
     await page.keyboard.press('Escape')
     await drawer.waitFor({ state: 'detached' })
   }
@@ -65,9 +66,9 @@ test('shows a live token on request alone, and hides it again', async ({ page, f
     expect(shown).not.toContain(signature)
     expect(heard).not.toContain(signature)
     await exchange.tab('Request').click()
-    expect(await readPage(page)).toContain(signature)
+    expect(await read(page.locator('body'))).toContain(signature)
     await exchange.hide.click()
     await expect(exchange.reveal).toBeVisible()
-    expect(await readPage(page)).not.toContain(signature)
+    expect(await read(page.locator('body'))).not.toContain(signature)
   }
 })
