@@ -8,6 +8,7 @@ import { useStore } from 'zustand'
 import type { Workbench } from '../state/workbench.tsx'
 import { useIsLoaded, WorkbenchProvider } from '../state/workbench.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
+import { DrawingFault } from './DrawingFault.tsx'
 import { ErrorNotice } from './ErrorNotice.tsx'
 import { Frame } from './Frame.tsx'
 import { themes } from './theme.ts'
@@ -23,7 +24,9 @@ function Window() {
   return (
     <Box data-app-state={isLoaded ? 'loaded' : 'loading'} sx={{ height: '100%' }}>
       {isLoaded ? (
-        <Frame />
+        <DrawingFault>
+          <Frame />
+        </DrawingFault>
       ) : (
         <Box component="main" sx={{ p: 3 }}>
           <ConnectionBanner />
