@@ -21,6 +21,15 @@ function describeAge(lookup: KeySetLookup, nowMs: number): string {
   return ` The JWK Set was fetched ${String(seconds)} s ago.`
 }
 
+/** A copy that was used although it lacks the kid is cooling down: the key may have been published since. */
+function adviseUnknownKid({ source }: KeySetLookup): string {
+  const publish = 'Publish the key first, or use the kid of a published one.'
+  const isCopy = source === 'cache' || source === 'stale'
+  return isCopy
+    ? `${publish} If it was published a moment ago, wait some seconds or let the server forget its cached keys.`
+    : publish
+}
+
 function explainUnknownKid(kid: string, lookup: KeySetLookup, nowMs: number): Finding {
   const rejected = lookup.keySet?.rejected.find((each) => each.kid === kid)
   if (rejected !== undefined) {
@@ -39,7 +48,7 @@ function explainUnknownKid(kid: string, lookup: KeySetLookup, nowMs: number): Fi
     {
       seen: show(kid),
       wanted: listKids(lookup),
-      fix: 'Publish the key first, or use the kid of a published one.',
+      fix: adviseUnknownKid(lookup),
     },
   )
 }
