@@ -24,6 +24,12 @@ describe('the Keys page', () => {
     ])
   })
 
+  it('keeps the focus at the key whose button goes away with the gesture', async () => {
+    const { user } = await openWith()
+    await user.click(card(rsaKey.kid).getByRole('button', { name: 'Use for signing' }))
+    expect(document.activeElement?.textContent).toBe(rsaKey.kid)
+  })
+
   it('publishes and withdraws with a switch', async () => {
     const { connection, user } = await openWith()
     await user.click(card(rsaKey.kid).getByRole('switch', { name: /Not published/ }))

@@ -7,7 +7,7 @@ import Collapse from '@mui/material/Collapse'
 import FormControlLabel from '@mui/material/FormControlLabel'
 import Switch from '@mui/material/Switch'
 import Typography from '@mui/material/Typography'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { KeyFacts } from '../../../../contract/keys.ts'
 import { CopyButton } from '../../components/CopyButton.tsx'
 import { Facts } from '../../components/Facts.tsx'
@@ -40,9 +40,17 @@ export function KeyCard(props: KeyCardProps) {
   const { kid, algorithm, publicJwk, published } = facts
   const [showsJwk, setShowsJwk] = useState(false)
   const headingId = useId()
+  const heading = useRef<HTMLHeadingElement>(null)
   const jwkId = useId()
   const privateKey = privateKeyWords[facts.privateKey]
   const jwk = JSON.stringify(publicJwk, null, 2)
+
+  /** The button goes away with the gesture; the keyboard must not be sent back to the top of the page. */
+  function use(): void {
+    onUse()
+    heading.current?.focus()
+  }
+
   return (
     <Card
       aria-labelledby={headingId}
@@ -57,6 +65,8 @@ export function KeyCard(props: KeyCardProps) {
         <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 0.5 }}>
           <Typography
             id={headingId}
+            ref={heading}
+            tabIndex={-1}
             variant="h2"
             sx={{ flex: 1, overflowWrap: 'anywhere', fontSize: '0.9375rem' }}
           >
@@ -110,7 +120,7 @@ export function KeyCard(props: KeyCardProps) {
       </Box>
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
         {!isSigning && (
-          <Button size="small" startIcon={<DrawRounded />} disabled={isOffline} onClick={onUse}>
+          <Button size="small" startIcon={<DrawRounded />} disabled={isOffline} onClick={use}>
             Use for signing
           </Button>
         )}
