@@ -13,7 +13,7 @@ import { createGate } from './gate.ts'
 import type { Gate } from './gate.ts'
 import { cancelledOutcome, failedOutcome } from './outcome.ts'
 import { performExchange } from './perform-exchange.ts'
-import type { SigningKey } from './perform-exchange.ts'
+import type { ExchangeWork, SigningKey } from './exchange-work.ts'
 import { createRunObserver } from './run-observer.ts'
 import type { RunObserver } from './run-observer.ts'
 import { createRunRecord } from './run-record.ts'
@@ -86,7 +86,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
     live.abort.abort()
   }
 
-  async function perform(run: LiveRun, work: Parameters<typeof performExchange>[2]): Promise<void> {
+  async function perform(run: LiveRun, work: ExchangeWork): Promise<void> {
     try {
       lastAssertion = (await performExchange(run.record, run.observer, work)) ?? lastAssertion
     } catch (thrown) {
