@@ -2,6 +2,7 @@
 import type { Check } from '../../contract/checks.ts'
 import type { ExchangeOutcome } from '../../contract/exchange.ts'
 import type { HttpResponseRecord } from '../../contract/http-messages.ts'
+import { summarizeChecks } from '../checks/summarize-checks.ts'
 
 /** The members of an OAuth error answer (RFC 6749 §5.2), as far as they are strings. */
 export interface OAuthErrorBody {
@@ -59,14 +60,11 @@ export function succeededOutcome(
   response: HttpResponseRecord,
   checks: readonly Check[],
 ): ExchangeOutcome {
-  const passed = checks.filter(({ status }) => status === 'passed').length
-  const warnings = checks.filter(({ status }) => status === 'warning').length
-  const told = warnings === 0 ? '' : `, ${String(warnings)} with a warning`
   return {
     result: 'succeeded',
     headline: `${String(response.status)} from the API`,
     onTheWire: `${String(response.status)} ${response.statusText}`.trim(),
-    reason: `${String(passed)} checks passed on both sides${told}.`,
+    reason: `On both sides together: ${summarizeChecks(checks)}.`,
     fix: null,
   }
 }

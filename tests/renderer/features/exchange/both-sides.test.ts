@@ -44,7 +44,7 @@ describe('describeBothSides', () => {
   it('sums up the whole run at its answer', () => {
     expect(sidesOf(succeededRun, 'api-answered')).toMatchObject({
       wire: '200 OK',
-      reality: '22 checks passed on both sides.',
+      reality: 'On both sides together: 22 checks passed.',
     })
   })
 
