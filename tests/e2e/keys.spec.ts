@@ -118,4 +118,5 @@ test('deletes a key only after its key ID was typed', async ({ page }) => {
   await expect(keys.remove.dialog).toHaveCount(0)
   await expect(card.self).toHaveCount(0)
   await expect(keys.cards).toHaveCount(1)
+  await expect(page.getByRole('heading', { level: 1, name: 'Keys' })).toBeFocused()
 })

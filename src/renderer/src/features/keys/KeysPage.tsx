@@ -5,7 +5,8 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import LinearProgress from '@mui/material/LinearProgress'
 import Typography from '@mui/material/Typography'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import type { AppError } from '../../../../contract/errors.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { Card, PageBody } from '../../components/Panel.tsx'
@@ -45,10 +46,18 @@ export function KeysPage() {
   const isOffline = useIsOffline()
   const [dialog, setDialog] = useState<OpenDialog>(closed)
   const [isChecking, setIsChecking] = useState(false)
+  const heading = useRef<HTMLHeadingElement>(null)
   const trouble = describeVaultTrouble(vault)
   const isEmpty = keys.length === 0 && generating === null
   const close = () => setDialog(closed)
   const openGenerate = () => setDialog({ kind: 'generate' })
+
+  /** The card that opened the dialog is gone with its key, and the focus would be lost with it. */
+  async function remove(kid: string, confirmation: string): Promise<AppError | null> {
+    const error = await actions.removeKey(kid, confirmation)
+    if (error === null) requestAnimationFrame(() => heading.current?.focus())
+    return error
+  }
 
   async function checkVault(): Promise<void> {
     setIsChecking(true)
@@ -60,6 +69,7 @@ export function KeysPage() {
     <PageBody>
       <PageHeader
         title="Keys"
+        heading={heading}
         action={
           !isEmpty && (
             <Button
@@ -135,7 +145,7 @@ export function KeysPage() {
         <RemoveKeyDialog
           kid={dialog.kid}
           isOffline={isOffline}
-          onRemove={(confirmation) => actions.removeKey(dialog.kid, confirmation)}
+          onRemove={(confirmation) => remove(dialog.kid, confirmation)}
           onClose={close}
         />
       )}
