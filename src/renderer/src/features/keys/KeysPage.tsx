@@ -5,7 +5,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import LinearProgress from '@mui/material/LinearProgress'
 import Typography from '@mui/material/Typography'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { AppError } from '../../../../contract/errors.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
@@ -47,17 +47,25 @@ export function KeysPage() {
   const [dialog, setDialog] = useState<OpenDialog>(closed)
   const [isChecking, setIsChecking] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
+  const hasRemoved = useRef(false)
   const trouble = describeVaultTrouble(vault)
   const isEmpty = keys.length === 0 && generating === null
   const close = () => setDialog(closed)
   const openGenerate = () => setDialog({ kind: 'generate' })
 
-  /** The card that opened the dialog is gone with its key, and the focus would be lost with it. */
   async function remove(kid: string, confirmation: string): Promise<AppError | null> {
     const error = await actions.removeKey(kid, confirmation)
-    if (error === null) requestAnimationFrame(() => heading.current?.focus())
+    hasRemoved.current = error === null
     return error
   }
+
+  // The card that opened the dialog goes with its key, and the focus would go with it. Not sooner than the dialog is
+  // gone: it keeps the focus to itself, and gives it back to the card.
+  useEffect(() => {
+    if (dialog.kind !== 'none' || !hasRemoved.current) return
+    hasRemoved.current = false
+    heading.current?.focus()
+  }, [dialog])
 
   async function checkVault(): Promise<void> {
     setIsChecking(true)
