@@ -82,6 +82,16 @@ export const packageRules = [
     reason: "fastify answers core's servers and the browser face, nothing else",
   },
   {
+    packages: ['pkijs', 'node-forge'],
+    isAllowed: below(['src/core/key-files/', 'tests/']),
+    reason: 'key files and their formats are a matter of src/core/key-files; two parsers are enough',
+  },
+  {
+    packages: ['@peculiar/x509', 'reflect-metadata'],
+    isAllowed: below(['src/core/certificates/', 'tests/']),
+    reason: 'certificates are made in src/core/certificates; node:crypto reads them everywhere else',
+  },
+  {
     packages: ['node:'],
     isAllowed: (path) => !below(['src/contract/', 'src/renderer/', 'src/preload/'])(path),
     reason: 'this layer runs in a sandboxed window, where Node is not there',

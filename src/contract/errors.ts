@@ -7,6 +7,10 @@ export interface ErrorDescription {
 }
 
 export const errorCatalogue = {
+  ERR_AUTHORITY_UNAVAILABLE: {
+    title: 'The local certificate authority cannot be used',
+    remedy: 'Unlock the keychain that holds its key and try again, or serve over http.',
+  },
   ERR_CLIENTS_FILE_INVALID: {
     title: 'The clients file cannot be used',
     remedy:
@@ -25,6 +29,10 @@ export const errorCatalogue = {
     remedy:
       'Make the folder writable, free some disk space, or choose another folder with --data-dir.',
   },
+  ERR_DOCTOR_BUSY: {
+    title: 'The doctor is still looking at something else',
+    remedy: 'Wait until it has finished, or press Cancel first.',
+  },
   ERR_EXCHANGE_BUSY: {
     title: 'An exchange is still under way',
     remedy: 'Step it to its end, or press Reset first.',
@@ -32,6 +40,10 @@ export const errorCatalogue = {
   ERR_EXCHANGE_NOT_HELD: {
     title: 'No exchange is waiting for a step',
     remedy: 'Press Step to start one.',
+  },
+  ERR_GENERATION_CANCELLED: {
+    title: 'The key was not made',
+    remedy: 'The generation was cancelled; nothing was kept.',
   },
   ERR_INPUT_INVALID: {
     title: 'The request was not understood',
@@ -41,9 +53,17 @@ export const errorCatalogue = {
     title: 'Something failed inside the workbench',
     remedy: 'Try again; if it happens again, report it with the log.',
   },
+  ERR_JWKS_SETTINGS_INVALID: {
+    title: 'The JWKS server cannot be set up like this',
+    remedy: 'Correct the field that is named; the server goes on as before.',
+  },
   ERR_KEY_EXISTS: {
     title: 'This key ID is already taken',
     remedy: 'Choose another key ID, or leave the field empty to use the RFC 7638 thumbprint.',
+  },
+  ERR_KEY_IMPORT_REFUSED: {
+    title: 'The key was not imported',
+    remedy: 'Look at what is said about it, correct it and try again; nothing was kept.',
   },
   ERR_KEY_NOT_CONFIRMED: {
     title: 'The key was not deleted',
@@ -52,6 +72,10 @@ export const errorCatalogue = {
   ERR_KEY_NOT_FOUND: {
     title: 'There is no key with this key ID',
     remedy: 'Choose one of the keys on the Keys page.',
+  },
+  ERR_KEY_NO_CERTIFICATE: {
+    title: 'This key has no certificate',
+    remedy: 'Make a self-signed one on its card first.',
   },
   ERR_KEY_PRIVATE_MISSING: {
     title: 'The private half of this key is gone',
@@ -71,6 +95,10 @@ export const errorCatalogue = {
     title: 'No keychain is available',
     remedy: 'Install and start one (on Linux a Secret Service), or work with keys kept in memory.',
   },
+  ERR_PASSPHRASE_MISMATCH: {
+    title: 'The two passphrases are not the same',
+    remedy: 'Type the same passphrase twice; nothing was exported.',
+  },
   ERR_PORT_TAKEN: {
     title: 'The port is taken by another program',
     remedy: 'Stop that program, or choose the free port that is offered.',
@@ -86,6 +114,18 @@ export const errorCatalogue = {
   ERR_PROFILE_UNKNOWN: {
     title: 'There is no profile with this name',
     remedy: 'Choose one of the profiles that are listed.',
+  },
+  ERR_REHEARSAL_BUSY: {
+    title: 'A rehearsal is still being computed',
+    remedy: 'Wait until it has finished, or press Cancel first.',
+  },
+  ERR_ROTATION_IMPOSSIBLE: {
+    title: 'This step of the rotation cannot be taken',
+    remedy: 'Look at the reason, and choose another key or another step.',
+  },
+  ERR_ROTATION_TOO_EARLY: {
+    title: 'This step is not safe yet',
+    remedy: 'Wait until the time that is shown, or take the step early on purpose.',
   },
   ERR_SERVER_STOPPED: {
     title: 'A server of the lab is not running',

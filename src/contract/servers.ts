@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { checkSchema } from './checks.ts'
 import { httpMessagesSchema } from './http-messages.ts'
+import { jwksServerStateSchema } from './jwks-server.ts'
 
 export const serverIds = ['jwks', 'authorizationServer', 'api'] as const
 export const serverIdSchema = z.enum(serverIds)
@@ -12,8 +13,10 @@ export const portSchema = z.number().int().min(0).max(65535)
 export const serverStatusSchema = z.strictObject({
   id: serverIdSchema,
   state: z.enum(['stopped', 'starting', 'running', 'failed']),
-  /** `http://127.0.0.1:PORT`, null while it does not listen. */
+  /** `http://127.0.0.1:PORT` or `https://…`, null while it does not listen. */
   url: z.string().nullable(),
+  /** Whether it is to speak HTTPS, with a certificate of the local authority. */
+  https: z.boolean(),
   port: portSchema.nullable(),
   /** The port asked for in the settings; null means the usual one, or the next that is free. */
   wantedPort: portSchema.nullable(),
@@ -68,6 +71,10 @@ export const receivedRequestSchema = z.strictObject({
   /** True when our own exchange sent it. */
   own: z.boolean(),
   clientId: z.string().nullable(),
+  /** The User-Agent header, cut; null when none was sent. */
+  userAgent: z.string().nullable(),
+  /** The address it came from. */
+  remoteAddress: z.string().nullable(),
   /** The sentence of the decisive failed check, or null when nothing was refused. */
   refusal: z.string().nullable(),
 })
@@ -88,6 +95,18 @@ export const apiRouteSchema = z.strictObject({
   scope: z.string().nullable(),
 })
 export type ApiRoute = z.infer<typeof apiRouteSchema>
+
+/** The certificate authority of this workbench, made when HTTPS is first switched on; its key is in the vault. */
+export const certificateAuthoritySchema = z.strictObject({
+  subject: z.string(),
+  /** Epoch milliseconds. */
+  notAfter: z.number(),
+  /** SHA-256 of the DER certificate, upper-case hexadecimal with colons. */
+  sha256: z.string(),
+  /** Where its private key is kept. */
+  storage: z.enum(['keychain', 'memory']),
+})
+export type CertificateAuthority = z.infer<typeof certificateAuthoritySchema>
 
 export const serversSliceSchema = z.strictObject({
   servers: z.strictObject({
@@ -113,6 +132,8 @@ export const serversSliceSchema = z.strictObject({
     kid: z.string().nullable(),
     lifetimeSeconds: z.number().int(),
   }),
+  jwks: jwksServerStateSchema,
+  certificateAuthority: certificateAuthoritySchema.nullable(),
   /** Newest first, at most fifty. */
   received: z.array(receivedRequestSchema),
 })

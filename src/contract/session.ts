@@ -1,7 +1,9 @@
 /** What a face learns on connecting: who it speaks to, what that host can do, and the whole state. */
 import { z } from 'zod'
+import { doctorSliceSchema } from './doctor.ts'
 import { exchangeSliceSchema } from './exchange.ts'
 import { keysSliceSchema } from './keys.ts'
+import { rotationSliceSchema } from './rotation.ts'
 import { portSchema, serversSliceSchema } from './servers.ts'
 
 export const themeSchema = z.enum(['light', 'dark', 'system'])
@@ -49,6 +51,8 @@ export const slicesSchema = z.strictObject({
   keys: keysSliceSchema,
   servers: serversSliceSchema,
   exchange: exchangeSliceSchema,
+  doctor: doctorSliceSchema,
+  rotation: rotationSliceSchema,
 })
 export type Slices = z.infer<typeof slicesSchema>
 export type SliceName = keyof Slices

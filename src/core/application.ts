@@ -4,13 +4,18 @@ import type { Notice } from '../contract/session.ts'
 import type { ServerId } from '../contract/servers.ts'
 import type { EventMessage } from '../contract/wire.ts'
 import type { ClientRegistration } from './authorization-server/client-registry.ts'
+import { createLocalAuthority } from './certificates/local-authority.ts'
 import { createExchange } from './exchange/exchange.ts'
 import type { Exchange } from './exchange/exchange.ts'
 import { createKeyRing } from './keys/key-ring.ts'
+import { createDoctor } from './jwks-doctor/doctor.ts'
+import { createKeyFileHandlers } from './key-files/key-files.ts'
 import { createLab, labClientId } from './lab/lab.ts'
 import type { Ports } from './ports.ts'
 import { defaultProfileId, findProfile } from './profiles/profiles.ts'
 import type { Profile } from './profiles/profile.ts'
+import { makeRegistrationPacket } from './registration/registration-packet.ts'
+import { createRotation } from './rotation/rotation.ts'
 import { createSettings } from './settings.ts'
 import { createState } from './state.ts'
 
@@ -75,12 +80,21 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
       state.changed('session')
     },
   })
+  const authority = createLocalAuthority({
+    clock,
+    randomness,
+    vault,
+    storage,
+    changed: () => state.changed('servers'),
+  })
   const askedPorts: Partial<Record<ServerId, number | undefined>> = { ...options.ports }
   const lab = createLab({
     clock,
     randomness,
     log,
+    storage,
     keyRing,
+    authority,
     profile: () => profile,
     wantedPort: (server) => askedPorts[server] ?? settings.port(server),
     clients: options.clients ?? [],
@@ -101,6 +115,24 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
       else state.changedSoon('exchange')
     },
   })
+  const doctor = createDoctor({
+    clock,
+    randomness,
+    log,
+    storage,
+    profile: () => profile,
+    localAuthority: () => authority.certificate(),
+    otherSets: (url) => lab.publishedSets(url),
+    changed: () => state.changed('doctor'),
+  })
+  const rotation = createRotation({
+    clock,
+    randomness,
+    log,
+    storage,
+    keyRing,
+    changed: () => state.changed('rotation'),
+  })
   const state = createState(clock, {
     session: () => ({
       product: 'Assertion Workbench',
@@ -112,6 +144,8 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     keys: () => keyRing.slice(),
     servers: () => lab.slice(),
     exchange: () => exchange.slice(),
+    doctor: () => doctor.slice(),
+    rotation: () => rotation.slice(),
   })
 
   const handlers: Handlers = {
@@ -140,6 +174,15 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
       await keyRing.remove(kid, confirmation)
       return {}
     },
+    'keys.cancelGeneration': () => {
+      keyRing.cancelGeneration()
+      return Promise.resolve({})
+    },
+    'keys.reorder': async ({ kids }) => {
+      await keyRing.reorder(kids)
+      return {}
+    },
+    ...createKeyFileHandlers({ clock, randomness, keyRing }),
     'keys.checkVault': async () => {
       await keyRing.checkVault()
       return {}
@@ -161,6 +204,11 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
       await lab.start(server)
       return {}
     },
+    'servers.setHttps': async ({ server, https }) => {
+      await lab.setHttps(server, https)
+      return {}
+    },
+    'servers.exportAuthority': () => lab.exportAuthority(),
     'servers.useProfile': async ({ profileId }) => {
       const chosen = findProfile(profileId)
       await settings.update({ profileId })
@@ -173,6 +221,22 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
       return Promise.resolve({})
     },
     'servers.receivedRequest': ({ id }) => Promise.resolve(lab.receivedRequest(id)),
+
+    'jwks.configure': async (change) => {
+      await lab.configureJwks(withoutUndefined(change))
+      return {}
+    },
+    'jwks.setFaults': (change) => {
+      lab.setJwksFaults(withoutUndefined(change))
+      return Promise.resolve({})
+    },
+
+    ...doctor.handlers,
+    ...rotation.handlers,
+    'registration.packet': ({ kid, clientId }) => {
+      const jwksUri = lab.slice().endpoints.jwksUri
+      return Promise.resolve(makeRegistrationPacket({ key: keyRing.facts(kid), clientId, jwksUri }))
+    },
 
     'exchange.plan': async (change) => {
       await settings.update({ plan: { ...settings.plan, ...withoutUndefined(change) } })
@@ -208,7 +272,13 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     handlers,
     subscribe: (listener) => state.subscribe(listener),
     async start() {
-      notices = [...(await settings.load()), ...(await keyRing.load())]
+      notices = [
+        ...(await settings.load()),
+        ...(await keyRing.load()),
+        ...(await lab.load()),
+        ...(await doctor.load()),
+        ...(await rotation.load()),
+      ]
       if (options.profileId === undefined) profile = storedProfile(settings.profileId)
       await Promise.all([lab.startAll(), ensureSigningKey()])
     },
@@ -216,7 +286,8 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
       if (isStopped) return
       isStopped = true
       exchange.stop()
-      await lab.stopAll()
+      doctor.stop()
+      await Promise.all([rotation.stop(), lab.stopAll()])
     },
   }
 }

@@ -41,6 +41,8 @@ export function createState(clock: Clock, readers: SliceReaders): State {
         keys: readers.keys(),
         servers: readers.servers(),
         exchange: readers.exchange(),
+        doctor: readers.doctor(),
+        rotation: readers.rotation(),
       },
     }),
     changed,

@@ -17,6 +17,8 @@ function setUp() {
     keys: unread,
     servers: unread,
     exchange: unread,
+    doctor: unread,
+    rotation: unread,
   }
   const state = createState(clock, readers)
   const seen: EventMessage[] = []

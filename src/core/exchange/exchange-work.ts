@@ -28,6 +28,8 @@ export interface ExchangeWork {
     readonly key: KeyObject
     readonly storage: 'keychain' | 'memory'
   }>
+  /** Told when the key has signed. */
+  readonly noteSignature: () => void
   /** An assertion that was sent before, to be sent again; null builds a fresh one. */
   readonly replayed: string | null
   /** Value of the header that ties the servers' side to this run. */

@@ -141,6 +141,9 @@ export function createExchange(options: ExchangeOptions): Exchange {
         preferences: preferAssertion(plan, profile, endpoints),
         key,
         readPrivateKey: () => keyRing.readPrivateKey(key.kid),
+        noteSignature: () => {
+          keyRing.noteSignature(key.kid)
+        },
         replayed: plan.replayAssertion ? lastAssertion : null,
         correlation: run.correlation,
         signal: run.abort.signal,

@@ -74,6 +74,7 @@ export async function makeAssertion(run: RunRecord, work: ExchangeWork): Promise
 
   await run.enter('assertion-signed', { draft: viewDraft(draft) })
   const compact = await signAssertion(draft, privateKey)
+  work.noteSignature()
   run.leave('assertion-signed', 'passed', {
     summary: algorithm,
     tokens: [{ kind: 'client-assertion', compact }],

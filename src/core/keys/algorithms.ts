@@ -2,7 +2,11 @@
 import type { GenerateKeyInput, KeyAlgorithm, RsaModulusBits } from '../../contract/keys.ts'
 
 export type KeyParameters =
-  | { readonly type: 'ec'; readonly curve: 'P-256'; readonly sizeBits: number }
+  | {
+      readonly type: 'ec'
+      readonly curve: 'P-256' | 'P-384' | 'P-521'
+      readonly sizeBits: number
+    }
   | { readonly type: 'ed25519'; readonly sizeBits: number }
   | { readonly type: 'rsa'; readonly sizeBits: RsaModulusBits }
 
@@ -17,10 +21,18 @@ export function chooseKeyParameters(
   switch (algorithm) {
     case 'ES256':
       return { type: 'ec', curve: 'P-256', sizeBits: 256 }
+    case 'ES384':
+      return { type: 'ec', curve: 'P-384', sizeBits: 384 }
+    case 'ES512':
+      return { type: 'ec', curve: 'P-521', sizeBits: 521 }
     case 'Ed25519':
       return { type: 'ed25519', sizeBits: 255 }
     case 'PS256':
+    case 'PS384':
+    case 'PS512':
     case 'RS256':
+    case 'RS384':
+    case 'RS512':
       return { type: 'rsa', sizeBits: modulusBits }
     default:
       return assertNever(algorithm)

@@ -12,7 +12,16 @@ const makeKeyPair = promisify(generateKeyPair)
 
 export type NewKeyFacts = Pick<
   KeyFacts,
-  'kid' | 'kidOrigin' | 'algorithm' | 'sizeBits' | 'thumbprint' | 'spkiSha256' | 'publicJwk'
+  | 'kid'
+  | 'kidOrigin'
+  | 'algorithm'
+  | 'sizeBits'
+  | 'thumbprint'
+  | 'spkiSha256'
+  | 'publicJwk'
+  | 'origin'
+  | 'importedFrom'
+  | 'certificate'
 >
 
 export interface NewKey {
@@ -37,6 +46,9 @@ export async function generateKey(input: GenerateKeyInput): Promise<NewKey> {
       thumbprint,
       spkiSha256: hashPublicKey(publicKey),
       publicJwk: { ...unnamed, kid },
+      origin: 'generated',
+      importedFrom: null,
+      certificate: null,
     },
     privateKey: privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
   }

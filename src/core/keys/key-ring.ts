@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto'
 import { AppError } from '../../contract/errors.ts'
 import type {
   GenerateKeyInput,
+  KeyCertificate,
   KeyFacts,
   KeysSlice,
   PrivateKeyState,
@@ -20,10 +21,18 @@ import type { RingChange } from './ring-store.ts'
 import { createSerialQueue } from './serial-queue.ts'
 import { explainUnreadable, stateBehind, stateOfRead } from './vault-read.ts'
 
+/** A key as the JWKS server publishes it. */
+export interface PublishedKey {
+  readonly jwk: PublicJwk
+  readonly certificate: KeyCertificate | null
+}
+
 export interface KeyRing {
   /** Reads what is stored; does not ask the keychain. A damaged document gives a notice and an empty ring. */
   load(): Promise<readonly Notice[]>
   slice(): KeysSlice
+  /** @throws AppError ERR_KEY_NOT_FOUND */
+  facts(kid: string): KeyFacts
   /** @throws AppError ERR_KEY_EXISTS, ERR_DATA_FOLDER_UNWRITABLE; then nothing has changed */
   generate(input: GenerateKeyInput): Promise<{ kid: string }>
   /** @throws AppError ERR_KEY_NOT_FOUND, ERR_DATA_FOLDER_UNWRITABLE */
@@ -42,8 +51,22 @@ export interface KeyRing {
    * memory into the keychain when it can be used. Rejects only as storage does.
    */
   checkVault(): Promise<void>
-  /** In the order of publication, newest last. */
-  publishedKeys(): readonly PublicJwk[]
+  /** In the order of publication. */
+  publishedKeys(): readonly PublishedKey[]
+  /** Ends the generation under way, which then rejects with ERR_GENERATION_CANCELLED. */
+  cancelGeneration(): void
+  /**
+   * Takes over keys that were made elsewhere: all of them or none.
+   *
+   * @throws AppError ERR_KEY_EXISTS, ERR_DATA_FOLDER_UNWRITABLE; then nothing has changed
+   */
+  add(keys: readonly NewKey[], published: boolean): Promise<{ kids: string[] }>
+  /** Puts the keys in the order of the kids. @throws AppError ERR_KEY_NOT_FOUND when they are not all of them, once */
+  reorder(kids: readonly string[]): Promise<void>
+  /** Keeps the certificate with the key. @throws AppError ERR_KEY_NOT_FOUND, ERR_DATA_FOLDER_UNWRITABLE */
+  setCertificate(kid: string, certificate: KeyCertificate): Promise<void>
+  /** Notes that the key has signed just now. Never throws: a signature does not fail because it cannot be noted. */
+  noteSignature(kid: string): void
   /**
    * Asks the vault each time, so that a key removed behind our back is noticed.
    *
@@ -92,10 +115,14 @@ export function createKeyRing({ ports, onChange }: KeyRingOptions): KeyRing {
   async function keep({ facts, privateKey }: NewKey, published: boolean): Promise<void> {
     refuseTaken(facts.kid)
     const account = accountOf(facts)
+    const now = clock.now()
     const key: KeyFacts = {
       ...facts,
-      createdAt: clock.now(),
-      origin: 'generated',
+      createdAt: now,
+      publishedAt: published ? now : null,
+      firstSignedAt: null,
+      lastSignedAt: null,
+      state: 'next',
       storage: await vault.write(account, privateKey),
       privateKey: 'present',
       published,
@@ -144,11 +171,13 @@ export function createKeyRing({ ports, onChange }: KeyRingOptions): KeyRing {
       generating,
     }),
 
+    facts: find,
+
     generate: (input) =>
       generations.run(async () => {
         refuseTaken(input.kid)
         const { sizeBits } = chooseKeyParameters(input)
-        generating = { algorithm: input.algorithm, sizeBits }
+        generating = { algorithm: input.algorithm, sizeBits, startedAt: clock.now() }
         onChange()
         try {
           const made = await generateKey(input)
@@ -213,7 +242,19 @@ export function createKeyRing({ ports, onChange }: KeyRingOptions): KeyRing {
       }),
 
     publishedKeys: () =>
-      store.state.keys.filter((key) => key.published).map((key) => key.publicJwk),
+      store.state.keys
+        .filter((key) => key.published)
+        .map(({ publicJwk, certificate }) => ({ jwk: publicJwk, certificate })),
+
+    cancelGeneration: () => undefined,
+    add: () => Promise.reject(new Error('not built yet')),
+    reorder: () => Promise.reject(new Error('not built yet')),
+    setCertificate: (kid, certificate) =>
+      mutations.run(async () => {
+        find(kid)
+        await store.commit(changeKey(kid, { certificate }))
+      }),
+    noteSignature: () => undefined,
 
     async readPrivateKey(kid) {
       const facts = find(kid)

@@ -93,6 +93,7 @@ export function createLabServer(options: LabServerOptions): LabServer {
         state,
         url: address?.url ?? null,
         port: address?.port ?? null,
+        https: false,
         wantedPort: wantedPort(),
         problem,
       }

@@ -13,9 +13,15 @@ import {
 import { createClientRegistry } from '../authorization-server/client-registry.ts'
 import type { ClientRegistration } from '../authorization-server/client-registry.ts'
 import { createJwksServer, jwksPath } from '../jwks-server/jwks-server.ts'
+import type { LocalAuthority } from '../certificates/local-authority.ts'
+import { defaultJwksPath } from '../../contract/jwks-server.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
 import type { FindObserver } from '../observation.ts'
-import type { Clock, Log, Randomness } from '../ports.ts'
+import type { ExportedFile } from '../../contract/key-files.ts'
+import type { JwksFaults, JwksServerSettings } from '../../contract/jwks-server.ts'
+import type { Notice } from '../../contract/session.ts'
+import type { DocumentContext } from '../jwks-doctor/judge-document.ts'
+import type { Clock, Log, Randomness, Storage } from '../ports.ts'
 import type { Profile } from '../profiles/profile.ts'
 import { profiles } from '../profiles/profiles.ts'
 import { summarizeProfile } from '../profiles/summarize-profile.ts'
@@ -40,7 +46,10 @@ export interface LabOptions {
   readonly clock: Clock
   readonly randomness: Randomness
   readonly log: Log
+  /** Holds how the JWKS server was set up, and which servers speak HTTPS. */
+  readonly storage: Storage
   readonly keyRing: KeyRing
+  readonly authority: LocalAuthority
   readonly profile: () => Profile
   /** The port a person wants a server on; null when any will do. */
   readonly wantedPort: (server: ServerId) => number | null
@@ -62,6 +71,17 @@ export interface Lab {
   startAll(): Promise<void>
   stopAll(): Promise<void>
   forgetCaches(): void
+  /** Reads how the JWKS server was set up, and the local authority. */
+  load(): Promise<readonly Notice[]>
+  /** @throws AppError ERR_JWKS_SETTINGS_INVALID, ERR_DATA_FOLDER_UNWRITABLE; then nothing has changed */
+  configureJwks(change: Partial<JwksServerSettings>): Promise<void>
+  setJwksFaults(change: Partial<JwksFaults>): void
+  /** @throws AppError ERR_PORT_*, ERR_AUTHORITY_UNAVAILABLE, ERR_DATA_FOLDER_UNWRITABLE */
+  setHttps(server: ServerId, https: boolean): Promise<void>
+  /** @throws AppError ERR_AUTHORITY_UNAVAILABLE, ERR_DATA_FOLDER_UNWRITABLE */
+  exportAuthority(): Promise<ExportedFile>
+  /** The JWK Sets that the lab itself publishes, but for the one at this URL. */
+  publishedSets(url: string | null): DocumentContext['otherSets']
   receivedRequest(id: string): ReceivedRequestDetail | null
   /** @throws AppError ERR_SERVER_STOPPED */
   endpoints(): ExchangeEndpoints
@@ -75,7 +95,7 @@ export function createLab(options: LabOptions): Lab {
   const jwks = createJwksServer({
     clock,
     log,
-    keys: () => keyRing.publishedKeys(),
+    keys: () => keyRing.publishedKeys().map(({ jwk }) => jwk),
     recordRequest,
   })
   const jwksUri = () => (servers.jwks.url === null ? null : `${servers.jwks.url}${jwksPath}`)
@@ -177,6 +197,18 @@ export function createLab(options: LabOptions): Lab {
         kid: authorizationServer.signing.kid,
         lifetimeSeconds: authorizationServer.accessTokenLifetimeSeconds,
       },
+      jwks: {
+        settings: {
+          path: defaultJwksPath,
+          cacheControl: 'public, max-age=60',
+          mediaType: 'application/jwk-set+json',
+          extraMembers: '',
+          includeCertificates: false,
+        },
+        faults: { active: [], slowSeconds: 10 },
+        document: '',
+      },
+      certificateAuthority: options.authority.facts(),
       received: traffic.newest(),
     }),
     start: (server) => servers[server].start(),
@@ -194,6 +226,12 @@ export function createLab(options: LabOptions): Lab {
       authorizationServer.forgetCaches()
       api.forgetCaches()
     },
+    load: () => Promise.resolve([]),
+    configureJwks: () => Promise.reject(new Error('not built yet')),
+    setJwksFaults: () => undefined,
+    setHttps: () => Promise.reject(new Error('not built yet')),
+    exportAuthority: () => Promise.reject(new Error('not built yet')),
+    publishedSets: () => [],
     receivedRequest: traffic.detail,
     endpoints() {
       const issuerUrl = issuer()

@@ -32,6 +32,8 @@ function summarize({ id, recorded }: Entry): ReceivedRequest {
     method: request.method,
     path: redactText(request.url.split('?', 1)[0] ?? ''),
     status: response.status,
+    userAgent: null,
+    remoteAddress: null,
     refusal: refusal === null ? null : redactText(refusal),
   }
 }

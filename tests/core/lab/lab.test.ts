@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { ServerId } from '../../../src/contract/servers.ts'
 import { createKeyRing } from '../../../src/core/keys/key-ring.ts'
 import { findFreePort } from '../../../src/core/http/free-port.ts'
+import { createLocalAuthority } from '../../../src/core/certificates/local-authority.ts'
 import { createLab } from '../../../src/core/lab/lab.ts'
 import type { Lab } from '../../../src/core/lab/lab.ts'
 import { findProfile } from '../../../src/core/profiles/profiles.ts'
@@ -44,6 +45,7 @@ function makeLab(
   lab = createLab({
     ...ports,
     keyRing: createKeyRing({ ports, onChange: () => undefined }),
+    authority: createLocalAuthority({ ...ports, changed: () => undefined }),
     profile: () => findProfile('r10070'),
     wantedPort: (server) => wanted[server] ?? null,
     usualPorts,

@@ -21,6 +21,8 @@ const received: readonly ReceivedRequest[] = [
     durationMs: 2.1,
     own: true,
     clientId: 'partner-api-client',
+    userAgent: null,
+    remoteAddress: '127.0.0.1',
     refusal: null,
   },
   {
@@ -33,6 +35,8 @@ const received: readonly ReceivedRequest[] = [
     durationMs: 4.4,
     own: false,
     clientId: 'partner-api-client',
+    userAgent: null,
+    remoteAddress: '127.0.0.1',
     refusal: 'The audience is the token endpoint, but this server accepts its issuer only.',
   },
   {
@@ -45,6 +49,8 @@ const received: readonly ReceivedRequest[] = [
     durationMs: 0.6,
     own: false,
     clientId: null,
+    userAgent: null,
+    remoteAddress: '127.0.0.1',
     refusal: null,
   },
 ]
@@ -95,7 +101,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
           { ...rsaKey, storage: 'memory', privateKey: 'present' },
           { ...rsaKey, kid: 'lost-key', privateKey: 'missing' },
         ],
-        generating: { algorithm: 'RS256', sizeBits: 4096 },
+        generating: { algorithm: 'RS256', sizeBits: 4096, startedAt: now },
       },
       servers: {
         ...slices.servers,
@@ -105,6 +111,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
             id: 'jwks',
             state: 'failed',
             url: null,
+            https: false,
             port: null,
             wantedPort: 8080,
             problem: {
@@ -118,6 +125,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
             id: 'api',
             state: 'stopped',
             url: null,
+            https: false,
             port: null,
             wantedPort: null,
             problem: null,

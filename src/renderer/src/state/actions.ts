@@ -1,5 +1,15 @@
 /** What a person can do: one call for each gesture; failures go to the one notice, or back to the field they concern. */
 import type { Client } from '../../../contract/client.ts'
+import type { DoctorJudgeInput, DoctorLookInput } from '../../../contract/doctor.ts'
+import type {
+  ExportPrivateKeyInput,
+  ExportPublicKeyInput,
+  ImportKeysInput,
+  InspectKeySourceInput,
+  MakeCertificateInput,
+} from '../../../contract/key-files.ts'
+import type { JwksFaults, JwksServerSettings } from '../../../contract/jwks-server.ts'
+import type { RehearsalId, RotationParameters } from '../../../contract/rotation.ts'
 import type { ProcedureInput, ProcedureOutput } from '../../../contract/contract.ts'
 import { toAppError } from '../../../contract/errors.ts'
 import type { AppError, ErrorCode } from '../../../contract/errors.ts'
@@ -14,6 +24,12 @@ import type { ProblemStore } from './problem.ts'
 /** Null when it was done, else what went wrong. */
 export type Done = Promise<AppError | null>
 
+/** What was asked for, or what went wrong. */
+export type Answered<Name extends ProcedureName> = Promise<
+  | { readonly ok: true; readonly value: ProcedureOutput<Name> }
+  | { readonly ok: false; readonly error: AppError }
+>
+
 export interface Actions {
   startExchange(mode: ExchangeRun['mode']): Done
   stepExchange(): Done
@@ -25,6 +41,16 @@ export interface Actions {
 
   /** ERR_KEY_EXISTS and ERR_INPUT_INVALID are left to the dialog. */
   generateKey(input: GenerateKeyInput): Done
+  cancelGeneration(): Done
+  inspectKeySource(input: InspectKeySourceInput): Answered<'keys.inspectSource'>
+  /** ERR_KEY_EXISTS and ERR_KEY_IMPORT_REFUSED are left to the dialog. */
+  importKeys(input: ImportKeysInput): Answered<'keys.import'>
+  exportPublicKey(input: ExportPublicKeyInput): Answered<'keys.exportPublic'>
+  /** ERR_PASSPHRASE_MISMATCH is left to the dialog. */
+  exportPrivateKey(input: ExportPrivateKeyInput): Answered<'keys.exportPrivate'>
+  makeCertificate(input: MakeCertificateInput): Done
+  reorderKeys(kids: readonly string[]): Done
+  registrationPacket(kid: string, clientId: string): Answered<'registration.packet'>
   setKeyPublished(kid: string, published: boolean): Done
   selectKey(kid: string): Done
   /** ERR_KEY_NOT_CONFIRMED is left to the dialog. */
@@ -35,9 +61,29 @@ export interface Actions {
   startServer(server: ServerId): Done
   stopServer(server: ServerId): Done
   setServerPort(server: ServerId, port: number | null): Done
+  setHttps(server: ServerId, https: boolean): Done
+  exportAuthority(): Answered<'servers.exportAuthority'>
+  /** ERR_JWKS_SETTINGS_INVALID and ERR_INPUT_INVALID are left to the form. */
+  configureJwks(change: Partial<JwksServerSettings>): Done
+  setJwksFaults(change: Partial<JwksFaults>): Done
   useProfile(profileId: string): Done
   forgetCaches(): Done
   readReceivedRequest(id: string): Promise<ProcedureOutput<'servers.receivedRequest'>>
+
+  look(input: DoctorLookInput): Done
+  judgeDocument(input: DoctorJudgeInput): Done
+  cancelLook(): Done
+  forgetLooks(url?: string): Done
+
+  configureRotation(change: Partial<RotationParameters>): Done
+  beginRotation(to: string): Done
+  /** ERR_ROTATION_TOO_EARLY is left to the page. */
+  advanceRotation(early: boolean): Done
+  rollBackRotation(): Done
+  abandonRotation(): Done
+  rotationRunbook(): Answered<'rotation.runbook'>
+  rehearse(id: RehearsalId): Done
+  cancelRehearsal(): Done
 
   chooseTheme(theme: Theme): Done
   dismissNotice(id: string): Done
@@ -65,6 +111,18 @@ export function createActions(client: Client, problem: ProblemStore): Actions {
     }
   }
 
+  async function request<Name extends ProcedureName>(
+    name: Name,
+    input: ProcedureInput<Name>,
+    atField: readonly ErrorCode[] = [],
+  ): Answered<Name> {
+    try {
+      return { ok: true, value: await client.call(name, input) }
+    } catch (thrown) {
+      return { ok: false, error: fail(thrown, atField) }
+    }
+  }
+
   async function ask<Name extends 'exchange.reveal' | 'servers.receivedRequest'>(
     name: Name,
     input: ProcedureInput<Name>,
@@ -87,6 +145,16 @@ export function createActions(client: Client, problem: ProblemStore): Actions {
 
     generateKey: (input) =>
       perform('keys.generate', input, ['ERR_KEY_EXISTS', 'ERR_INPUT_INVALID']),
+    cancelGeneration: () => perform('keys.cancelGeneration', {}),
+    inspectKeySource: (input) => request('keys.inspectSource', input, ['ERR_INPUT_INVALID']),
+    importKeys: (input) =>
+      request('keys.import', input, ['ERR_KEY_EXISTS', 'ERR_KEY_IMPORT_REFUSED']),
+    exportPublicKey: (input) => request('keys.exportPublic', input),
+    exportPrivateKey: (input) =>
+      request('keys.exportPrivate', input, ['ERR_PASSPHRASE_MISMATCH', 'ERR_INPUT_INVALID']),
+    makeCertificate: (input) => perform('keys.makeCertificate', input),
+    reorderKeys: (kids) => perform('keys.reorder', { kids: [...kids] }),
+    registrationPacket: (kid, clientId) => request('registration.packet', { kid, clientId }),
     setKeyPublished: (kid, published) => perform('keys.setPublished', { kid, published }),
     selectKey: (kid) => perform('keys.select', { kid }),
     removeKey: (kid, confirmation) =>
@@ -96,9 +164,28 @@ export function createActions(client: Client, problem: ProblemStore): Actions {
     startServer: (server) => perform('servers.start', { server }, portCodes),
     stopServer: (server) => perform('servers.stop', { server }),
     setServerPort: (server, port) => perform('servers.setPort', { server, port }, portCodes),
+    setHttps: (server, https) => perform('servers.setHttps', { server, https }, portCodes),
+    exportAuthority: () => request('servers.exportAuthority', {}),
+    configureJwks: (change) =>
+      perform('jwks.configure', change, ['ERR_JWKS_SETTINGS_INVALID', 'ERR_INPUT_INVALID']),
+    setJwksFaults: (change) => perform('jwks.setFaults', change),
     useProfile: (profileId) => perform('servers.useProfile', { profileId }),
     forgetCaches: () => perform('servers.forgetCaches', {}),
     readReceivedRequest: (id) => ask('servers.receivedRequest', { id }),
+
+    look: (input) => perform('doctor.look', input),
+    judgeDocument: (input) => perform('doctor.judge', input),
+    cancelLook: () => perform('doctor.cancel', {}),
+    forgetLooks: (url) => perform('doctor.forget', url === undefined ? {} : { url }),
+
+    configureRotation: (change) => perform('rotation.configure', change),
+    beginRotation: (to) => perform('rotation.begin', { to }),
+    advanceRotation: (early) => perform('rotation.advance', { early }, ['ERR_ROTATION_TOO_EARLY']),
+    rollBackRotation: () => perform('rotation.rollBack', {}),
+    abandonRotation: () => perform('rotation.abandon', {}),
+    rotationRunbook: () => request('rotation.runbook', {}),
+    rehearse: (id) => perform('rotation.rehearse', { id }),
+    cancelRehearsal: () => perform('rotation.cancelRehearsal', {}),
 
     chooseTheme: (theme) => perform('settings.update', { theme }),
     dismissNotice: (id) => perform('session.dismissNotice', { id }),

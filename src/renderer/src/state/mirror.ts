@@ -22,6 +22,8 @@ const sliceOfEvent = {
   'keys.changed': 'keys',
   'servers.changed': 'servers',
   'exchange.changed': 'exchange',
+  'doctor.changed': 'doctor',
+  'rotation.changed': 'rotation',
 } as const satisfies Record<EventName, SliceName>
 
 /** A snapshot replaces everything: after a restart of the workbench revisions begin anew. */

@@ -133,7 +133,7 @@ describe('the Keys page', () => {
   })
 
   it('shows that a key is being generated', async () => {
-    await openWith({ generating: { algorithm: 'RS256', sizeBits: 4096 } })
+    await openWith({ generating: { algorithm: 'RS256', sizeBits: 4096, startedAt: 0 } })
     expect(screen.getByRole('progressbar', { name: 'Generating a key' })).toBeDefined()
     expect(screen.getByText(/RS256 \(RSA, 4096 bits\)/)).toBeDefined()
   })

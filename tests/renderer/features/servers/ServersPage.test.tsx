@@ -37,6 +37,8 @@ const refused: ReceivedRequest = {
   durationMs: 4.4,
   own: false,
   clientId: 'partner-api-client',
+  userAgent: null,
+  remoteAddress: '127.0.0.1',
   refusal: 'The audience is the token endpoint.',
 }
 

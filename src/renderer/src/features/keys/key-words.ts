@@ -25,9 +25,15 @@ export const privateKeyWords: Readonly<Record<PrivateKeyState, Told>> = {
 export function describeSize({ algorithm, sizeBits }: Pick<KeyFacts, 'algorithm' | 'sizeBits'>) {
   const families: Readonly<Record<KeyAlgorithm, string>> = {
     ES256: 'P-256',
-    PS256: 'RSA',
-    RS256: 'RSA',
+    ES384: 'P-384',
+    ES512: 'P-521',
     Ed25519: 'Edwards curve',
+    PS256: 'RSA',
+    PS384: 'RSA',
+    PS512: 'RSA',
+    RS256: 'RSA',
+    RS384: 'RSA',
+    RS512: 'RSA',
   }
   return `${families[algorithm]}, ${String(sizeBits)} bits`
 }
@@ -55,7 +61,13 @@ export function describeVaultTrouble({ kind, state }: VaultStatus): string | nul
 /** What to choose an algorithm for. */
 export const algorithmWords: Readonly<Record<KeyAlgorithm, string>> = {
   ES256: 'ECDSA on P-256. Small, fast, accepted nearly everywhere.',
-  PS256: 'RSA with PSS padding. What banks (FAPI) ask for beside ES256.',
-  RS256: 'RSA with PKCS #1 v1.5 padding. The oldest, for servers that know nothing else.',
+  ES384: 'ECDSA on P-384 with SHA-384.',
+  ES512: 'ECDSA on P-521 with SHA-512.',
   Ed25519: 'Edwards curve. Small and fast; younger, so ask the server first.',
+  PS256: 'RSA with PSS padding. What banks (FAPI) ask for beside ES256.',
+  PS384: 'RSA with PSS padding and SHA-384.',
+  PS512: 'RSA with PSS padding and SHA-512.',
+  RS256: 'RSA with PKCS #1 v1.5 padding. The oldest, for servers that know nothing else.',
+  RS384: 'RSA with PKCS #1 v1.5 padding and SHA-384.',
+  RS512: 'RSA with PKCS #1 v1.5 padding and SHA-512, as NHS England asks for.',
 }
