@@ -84,12 +84,14 @@ export const packageRules = [
   {
     packages: ['pkijs', 'node-forge'],
     isAllowed: below(['src/core/key-files/', 'tests/']),
-    reason: 'key files and their formats are a matter of src/core/key-files; two parsers are enough',
+    reason:
+      'key files and their formats are a matter of src/core/key-files; two parsers are enough',
   },
   {
     packages: ['@peculiar/x509', 'reflect-metadata'],
     isAllowed: below(['src/core/certificates/', 'tests/']),
-    reason: 'certificates are made in src/core/certificates; node:crypto reads them everywhere else',
+    reason:
+      'certificates are made in src/core/certificates; node:crypto reads them everywhere else',
   },
   {
     packages: ['node:'],
