@@ -16,22 +16,27 @@ const loadKeys = async () => ({
 const loadServers = async () => ({
   default: (await import('../features/servers/ServersPage.tsx')).ServersPage,
 })
+const loadInspect = async () => ({
+  default: (await import('../features/inspect/InspectPage.tsx')).InspectPage,
+})
 const loadSettings = async () => ({
   default: (await import('../features/settings/SettingsPage.tsx')).SettingsPage,
 })
 const KeysPage = lazy(loadKeys)
 const ServersPage = lazy(loadServers)
+const InspectPage = lazy(loadInspect)
 const SettingsPage = lazy(loadSettings)
 
 /** Loads the pages that are not shown yet while they can be had: once the connection is lost they cannot. */
 async function loadOtherPages(): Promise<void> {
-  await Promise.allSettled([loadKeys(), loadServers(), loadSettings()])
+  await Promise.allSettled([loadKeys(), loadServers(), loadInspect(), loadSettings()])
 }
 
 const pageComponents: Readonly<Record<Page, () => React.ReactNode>> = {
   exchange: () => <ExchangePage />,
   keys: () => <KeysPage />,
   servers: () => <ServersPage />,
+  inspect: () => <InspectPage />,
   settings: () => <SettingsPage />,
 }
 

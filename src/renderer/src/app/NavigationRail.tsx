@@ -1,5 +1,6 @@
 /** The rail on the left: the pages that exist. */
 import DnsRounded from '@mui/icons-material/DnsRounded'
+import FactCheckRounded from '@mui/icons-material/FactCheckRounded'
 import KeyRounded from '@mui/icons-material/KeyRounded'
 import SettingsRounded from '@mui/icons-material/SettingsRounded'
 import SwapHorizRounded from '@mui/icons-material/SwapHorizRounded'
@@ -13,6 +14,7 @@ const icons = {
   exchange: SwapHorizRounded,
   keys: KeyRounded,
   servers: DnsRounded,
+  inspect: FactCheckRounded,
   settings: SettingsRounded,
 }
 

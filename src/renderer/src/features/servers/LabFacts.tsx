@@ -1,36 +1,13 @@
 /** What the lab offers and expects: endpoints, profile, clients, routes and access tokens. */
-import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
-import type { ReactNode } from 'react'
-import { useId } from 'react'
 import type { ServersSlice } from '../../../../contract/servers.ts'
 import { CopyButton } from '../../components/CopyButton.tsx'
 import { Facts } from '../../components/Facts.tsx'
-import { Card, Mono } from '../../components/Panel.tsx'
+import { Mono } from '../../components/Panel.tsx'
 import { Tag } from '../../components/Tag.tsx'
-import { DataTable } from './DataTable.tsx'
-
-interface TitledCardProps {
-  readonly title: string
-  readonly action?: ReactNode
-  readonly children: ReactNode
-}
-
-export function TitledCard({ title, action, children }: TitledCardProps) {
-  const id = useId()
-  return (
-    <Card aria-labelledby={id}>
-      <Box sx={{ display: 'flex', alignItems: 'center', minHeight: 28, mb: 1 }}>
-        <Typography id={id} variant="h2" sx={{ flex: 1 }}>
-          {title}
-        </Typography>
-        {action}
-      </Box>
-      {children}
-    </Card>
-  )
-}
+import { TitledCard } from '../../components/TitledCard.tsx'
+import { DataTable } from '../../components/DataTable.tsx'
 
 const endpointNames: readonly (readonly [keyof ServersSlice['endpoints'], string])[] = [
   ['issuer', 'Issuer'],
