@@ -18,6 +18,7 @@ describe('the window', () => {
       'Exchange',
       'Keys',
       'Servers',
+      'Inspect',
       'Settings',
     ])
     await user.click(rail.getByRole('link', { name: 'Settings' }))

@@ -1,6 +1,7 @@
 /** The states in which the harness can show the window. */
 import type { ReceivedRequest, ReceivedRequestDetail } from '../../../src/contract/servers.ts'
 import type { Slices } from '../../../src/contract/session.ts'
+import { doctorReport } from '../fixtures/doctor-report.ts'
 import { failedRun, heldRun, refusedChecks, refusedRun, succeededRun } from '../fixtures/runs.ts'
 import { now, rsaKey, slices } from '../fixtures/snapshot.ts'
 
@@ -67,6 +68,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   refused: withRun(refusedRun),
   held: withRun(heldRun),
   failed: withRun(failedRun),
+  doctor: { slices: { ...slices, doctor: { ...slices.doctor, report: doctorReport } } },
   lost: { ...withRun(succeededRun), isLost: true },
   empty: {
     slices: {
