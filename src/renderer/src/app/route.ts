@@ -12,14 +12,23 @@ export const pageTitles: Readonly<Record<Page, string>> = {
   settings: 'Settings',
 }
 
-/** The address of a page, for links. */
-export function pageLink(page: Page): string {
-  return `#/${page}`
+/** The address of a page, or of a part of it such as one of its tabs, for links. */
+export function pageLink(page: Page, part?: string): string {
+  return part === undefined ? `#/${page}` : `#/${page}/${part}`
 }
 
 /** The page that an address fragment names; the Exchange page for anything else. */
 export function parsePage(fragment: string): Page {
-  return pages.find((page) => fragment === pageLink(page)) ?? 'exchange'
+  return (
+    pages.find((page) => fragment === pageLink(page) || fragment.startsWith(pageLink(page, ''))) ??
+    'exchange'
+  )
+}
+
+/** The part of the page that an address fragment names, `rotation` in `#/keys/rotation`; null for the page itself. */
+export function parsePart(fragment: string): string | null {
+  const start = pageLink(parsePage(fragment), '')
+  return fragment.startsWith(start) && fragment !== start ? fragment.slice(start.length) : null
 }
 
 function subscribe(listener: () => void): () => void {
@@ -31,4 +40,8 @@ function subscribe(listener: () => void): () => void {
 
 export function usePage(): Page {
   return useSyncExternalStore(subscribe, () => parsePage(window.location.hash))
+}
+
+export function usePagePart(): string | null {
+  return useSyncExternalStore(subscribe, () => parsePart(window.location.hash))
 }
