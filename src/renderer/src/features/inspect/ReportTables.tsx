@@ -24,6 +24,11 @@ function describeKind({ kty, crv, sizeBits }: DoctorKey): string {
   return sizeBits === null || crv !== null ? kind : `${kind} ${String(sizeBits)}`
 }
 
+function describeThumbprint({ kid, thumbprint }: DoctorKey): string {
+  if (thumbprint === null) return 'no thumbprint can be computed'
+  return thumbprint === kid ? 'is its thumbprint' : `thumbprint ${thumbprint}`
+}
+
 export function KeysTable({ keys }: { readonly keys: readonly DoctorKey[] }) {
   return (
     <TitledCard
@@ -32,30 +37,25 @@ export function KeysTable({ keys }: { readonly keys: readonly DoctorKey[] }) {
       <DataTable>
         <thead>
           <tr>
-            <th scope="col">kid</th>
+            <th scope="col">Key ID and thumbprint (RFC 7638)</th>
             <th scope="col">Type</th>
             <th scope="col">alg</th>
             <th scope="col">use</th>
-            <th scope="col">Thumbprint (RFC 7638)</th>
             <th scope="col">Worst</th>
           </tr>
         </thead>
         <tbody>
           {keys.map((key) => (
             <tr key={key.index}>
-              <td>{key.kid === null ? 'none' : <Mono>{key.kid}</Mono>}</td>
+              <td>
+                {key.kid === null ? 'no kid' : <Mono>{key.kid}</Mono>}
+                <Typography variant="caption" component="div" color="textSecondary">
+                  {describeThumbprint(key)}
+                </Typography>
+              </td>
               <td className="short">{describeKind(key)}</td>
               <td className="short">{key.alg ?? 'none'}</td>
               <td className="short">{key.use ?? 'none'}</td>
-              <td>
-                {key.thumbprint === null ? (
-                  'cannot be computed'
-                ) : key.thumbprint === key.kid ? (
-                  'is the kid'
-                ) : (
-                  <Mono>{key.thumbprint}</Mono>
-                )}
-              </td>
               <td className="short">
                 <Worst severity={key.worst} />
               </td>
