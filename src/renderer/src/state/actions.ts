@@ -39,7 +39,7 @@ export interface Actions {
   /** Null when it is gone or could not be asked for. */
   revealStep(runId: string, stepId: StepId): Promise<ProcedureOutput<'exchange.reveal'>>
 
-  /** ERR_KEY_EXISTS and ERR_INPUT_INVALID are left to the dialog. */
+  /** ERR_KEY_EXISTS and ERR_INPUT_INVALID are left to the dialog; who cancels knows that there is no key. */
   generateKey(input: GenerateKeyInput): Done
   cancelGeneration(): Done
   inspectKeySource(input: InspectKeySourceInput): Answered<'keys.inspectSource'>
@@ -144,7 +144,11 @@ export function createActions(client: Client, problem: ProblemStore): Actions {
     revealStep: (runId, stepId) => ask('exchange.reveal', { runId, stepId }),
 
     generateKey: (input) =>
-      perform('keys.generate', input, ['ERR_KEY_EXISTS', 'ERR_INPUT_INVALID']),
+      perform('keys.generate', input, [
+        'ERR_KEY_EXISTS',
+        'ERR_INPUT_INVALID',
+        'ERR_GENERATION_CANCELLED',
+      ]),
     cancelGeneration: () => perform('keys.cancelGeneration', {}),
     inspectKeySource: (input) => request('keys.inspectSource', input, ['ERR_INPUT_INVALID']),
     importKeys: (input) =>
