@@ -73,8 +73,9 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
   let toldKeepsKeys = keepsKeys()
   const keyRing = createKeyRing({
     ports,
-    onChange() {
-      state.changed('keys')
+    onChange(urgency) {
+      if (urgency === 'now') state.changed('keys')
+      else state.changedSoon('keys')
       if (toldKeepsKeys === keepsKeys()) return
       toldKeepsKeys = keepsKeys()
       state.changed('session')
@@ -288,6 +289,7 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
       exchange.stop()
       doctor.stop()
       await Promise.all([rotation.stop(), lab.stopAll()])
+      await keyRing.stop()
     },
   }
 }

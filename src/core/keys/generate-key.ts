@@ -1,14 +1,13 @@
-/** Makes a key pair off the event loop and describes its public half. */
-import { createHash, generateKeyPair } from 'node:crypto'
+/** Makes a key pair off the event loop, and describes a pair by its public half. */
+import { createHash, generateKeyPair as generateNatively } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
 import { calculateJwkThumbprint } from 'jose'
 import type { GenerateKeyInput, KeyFacts } from '../../contract/keys.ts'
 import { chooseKeyParameters } from './algorithms.ts'
-import type { KeyParameters } from './algorithms.ts'
 import { describePublicJwk } from './public-jwk.ts'
 
-const makeKeyPair = promisify(generateKeyPair)
+const makePair = promisify(generateNatively)
 
 export type NewKeyFacts = Pick<
   KeyFacts,
@@ -30,25 +29,44 @@ export interface NewKey {
   readonly privateKey: string
 }
 
-/** Generates on libuv's threads; the kid is the RFC 7638 SHA-256 thumbprint unless one is given. */
-export async function generateKey(input: GenerateKeyInput): Promise<NewKey> {
+export interface NewKeyPair {
+  readonly publicKey: KeyObject
+  readonly privateKey: KeyObject
+}
+
+/** Generates on libuv's threads; what has begun there cannot be taken back. */
+export function generateKeyPair(
+  input: Pick<GenerateKeyInput, 'algorithm' | 'modulusBits'>,
+): Promise<NewKeyPair> {
   const parameters = chooseKeyParameters(input)
-  const { publicKey, privateKey } = await makePair(parameters)
-  const unnamed = describePublicJwk(publicKey, { kid: '', algorithm: input.algorithm })
+  switch (parameters.type) {
+    case 'ec':
+      return makePair('ec', { namedCurve: parameters.curve })
+    case 'ed25519':
+      return makePair('ed25519')
+    case 'rsa':
+      return makePair('rsa', { modulusLength: parameters.sizeBits, publicExponent: 0x10001 })
+  }
+}
+
+/** Describes a new key; a kid of null becomes the RFC 7638 SHA-256 thumbprint. */
+export async function describeNewKey(
+  { publicKey, privateKey }: NewKeyPair,
+  named: Pick<
+    NewKeyFacts,
+    'kidOrigin' | 'algorithm' | 'sizeBits' | 'origin' | 'importedFrom' | 'certificate'
+  > & { readonly kid: string | null },
+): Promise<NewKey> {
+  const unnamed = describePublicJwk(publicKey, { kid: '', algorithm: named.algorithm })
   const thumbprint = await calculateJwkThumbprint({ ...unnamed })
-  const kid = input.kid ?? thumbprint
+  const kid = named.kid ?? thumbprint
   return {
     facts: {
+      ...named,
       kid,
-      kidOrigin: input.kid === undefined ? 'thumbprint' : 'chosen',
-      algorithm: input.algorithm,
-      sizeBits: parameters.sizeBits,
       thumbprint,
       spkiSha256: hashPublicKey(publicKey),
       publicJwk: { ...unnamed, kid },
-      origin: 'generated',
-      importedFrom: null,
-      certificate: null,
     },
     privateKey: privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
   }
@@ -58,17 +76,4 @@ export async function generateKey(input: GenerateKeyInput): Promise<NewKey> {
 export function hashPublicKey(publicKey: KeyObject): string {
   const spki = publicKey.export({ type: 'spki', format: 'der' })
   return createHash('sha256').update(spki).digest('base64url')
-}
-
-function makePair(
-  parameters: KeyParameters,
-): Promise<{ readonly publicKey: KeyObject; readonly privateKey: KeyObject }> {
-  switch (parameters.type) {
-    case 'ec':
-      return makeKeyPair('ec', { namedCurve: parameters.curve })
-    case 'ed25519':
-      return makeKeyPair('ed25519')
-    case 'rsa':
-      return makeKeyPair('rsa', { modulusLength: parameters.sizeBits, publicExponent: 0x10001 })
-  }
 }

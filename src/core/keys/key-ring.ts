@@ -11,15 +11,24 @@ import type {
 } from '../../contract/keys.ts'
 import type { Notice } from '../../contract/session.ts'
 import type { Ports } from '../ports.ts'
+import { addKeys } from './add-keys.ts'
 import { chooseKeyParameters } from './algorithms.ts'
-import { generateKey } from './generate-key.ts'
-import type { NewKey } from './generate-key.ts'
-import { chooseSigningKid } from './keys-document.ts'
+import { bringVaultUpToDate } from './bring-vault-up-to-date.ts'
+import { chooseKid } from './choose-kid.ts'
+import { describeNewKey } from './generate-key.ts'
+import type { generateKeyPair, NewKey } from './generate-key.ts'
+import { createGenerations } from './generations.ts'
+import { accountOf } from './keep-secrets.ts'
+import { judgeKeyState } from './key-state.ts'
+import type { RingKey } from './keys-document.ts'
 import { createPrivateKeyCache } from './private-key-cache.ts'
+import { removeKey } from './remove-key.ts'
+import { refuseTakenKid } from './refuse-known-keys.ts'
 import { changeKey, createRingStore } from './ring-store.ts'
-import type { RingChange } from './ring-store.ts'
+import type { Urgency } from './ring-store.ts'
 import { createSerialQueue } from './serial-queue.ts'
-import { explainUnreadable, stateBehind, stateOfRead } from './vault-read.ts'
+import { createSignatureTimes } from './signature-times.ts'
+import { explainUnreadable, stateOfRead } from './vault-read.ts'
 
 /** A key as the JWKS server publishes it. */
 export interface PublishedKey {
@@ -33,7 +42,11 @@ export interface KeyRing {
   slice(): KeysSlice
   /** @throws AppError ERR_KEY_NOT_FOUND */
   facts(kid: string): KeyFacts
-  /** @throws AppError ERR_KEY_EXISTS, ERR_DATA_FOLDER_UNWRITABLE; then nothing has changed */
+  /**
+   * Makes one key at a time; a further one waits.
+   *
+   * @throws AppError ERR_KEY_EXISTS, ERR_GENERATION_CANCELLED, ERR_DATA_FOLDER_UNWRITABLE; then nothing has changed
+   */
   generate(input: GenerateKeyInput): Promise<{ kid: string }>
   /** @throws AppError ERR_KEY_NOT_FOUND, ERR_DATA_FOLDER_UNWRITABLE */
   setPublished(kid: string, published: boolean): Promise<void>
@@ -65,7 +78,10 @@ export interface KeyRing {
   reorder(kids: readonly string[]): Promise<void>
   /** Keeps the certificate with the key. @throws AppError ERR_KEY_NOT_FOUND, ERR_DATA_FOLDER_UNWRITABLE */
   setCertificate(kid: string, certificate: KeyCertificate): Promise<void>
-  /** Notes that the key has signed just now. Never throws: a signature does not fail because it cannot be noted. */
+  /**
+   * Notes that the key has signed just now: here at once, in storage at the first signature and then every half minute
+   * at most, with a time ahead of it. Never throws: a signature does not fail because it cannot be noted.
+   */
   noteSignature(kid: string): void
   /**
    * Asks the vault each time, so that a key removed behind our back is noticed.
@@ -76,78 +92,46 @@ export interface KeyRing {
   readPrivateKey(
     kid: string,
   ): Promise<{ readonly key: KeyObject; readonly storage: 'keychain' | 'memory' }>
+  /**
+   * Ends the generations, then stores the exact times of the latest signatures. Never rejects; nothing is written by the
+   * ring once it has resolved.
+   */
+  stop(): Promise<void>
 }
 
 export interface KeyRingOptions {
   readonly ports: Pick<Ports, 'clock' | 'vault' | 'storage' | 'log'>
-  /** Called after every change of the slice. */
-  readonly onChange: () => void
+  /** Called after every change of the slice; `soon` for a signature, since those come in bursts. */
+  readonly onChange: (urgency: Urgency) => void
+  /** Stands in for node's generator. */
+  readonly generatePair?: typeof generateKeyPair | undefined
 }
 
-const accountOf = (key: { readonly thumbprint: string }) => `key:${key.thumbprint}`
-
 /** Makes an empty ring; nothing is read before `load`. */
-export function createKeyRing({ ports, onChange }: KeyRingOptions): KeyRing {
+export function createKeyRing({ ports, onChange, generatePair }: KeyRingOptions): KeyRing {
   const { clock, vault, storage, log } = ports
-  const store = createRingStore(storage, onChange)
+  const signatureTimes = createSignatureTimes()
+  const store = createRingStore({ storage, clock, signatureTimes, onChange })
   const cache = createPrivateKeyCache()
+  const parts = { store, vault, log, clock }
   const mutations = createSerialQueue()
-  const generations = createSerialQueue()
-  let generating: KeysSlice['generating'] = null
+  const tellNow = () => onChange('now')
+  const generations = createGenerations({ clock, onChange: tellNow, generatePair })
+  let isStopped = false
 
-  function find(kid: string): KeyFacts {
+  function find(kid: string): RingKey {
     const key = store.state.keys.find((candidate) => candidate.kid === kid)
     if (key !== undefined) return key
     throw new AppError('ERR_KEY_NOT_FOUND', `There is no key with the key ID ${kid}.`)
   }
 
-  function refuseTaken(kid: string | undefined): void {
-    if (!store.state.keys.some((key) => key.kid === kid)) return
-    throw new AppError('ERR_KEY_EXISTS', `The key ID ${String(kid)} is already taken.`)
+  function describe(key: RingKey): KeyFacts {
+    return { ...key, state: judgeKeyState(key, store.state.signingKid) }
   }
 
   function notePrivateKey(kid: string, privateKey: PrivateKeyState): void {
     const known = store.state.keys.find((key) => key.kid === kid)?.privateKey
     if (known !== undefined && known !== privateKey) store.apply(changeKey(kid, { privateKey }))
-  }
-
-  /** The private half is kept before its public facts are listed: a crash between leaves an orphan, not a loss. */
-  async function keep({ facts, privateKey }: NewKey, published: boolean): Promise<void> {
-    refuseTaken(facts.kid)
-    const account = accountOf(facts)
-    const now = clock.now()
-    const key: KeyFacts = {
-      ...facts,
-      createdAt: now,
-      publishedAt: published ? now : null,
-      firstSignedAt: null,
-      lastSignedAt: null,
-      state: 'next',
-      storage: await vault.write(account, privateKey),
-      privateKey: 'present',
-      published,
-    }
-    generating = null
-    try {
-      await store.commit((current) => ({
-        keys: [...current.keys, key],
-        signingKid: current.signingKid ?? key.kid,
-      }))
-    } catch (error) {
-      await vault.remove(account).catch((reason: unknown) => {
-        log.warn('keys.orphan-left', { kid: key.kid, reason: String(reason) })
-      })
-      throw error
-    }
-  }
-
-  /** Moves a key kept in memory into the keychain; listed in storage only once it is there. */
-  async function moveToKeychain(key: KeyFacts): Promise<void> {
-    const read = await vault.read(accountOf(key))
-    if (read.state !== 'found') return
-    const isMoved =
-      read.storage === 'keychain' || (await vault.write(accountOf(key), read.secret)) === 'keychain'
-    if (isMoved) await store.commit(changeKey(key.kid, { storage: 'keychain' }))
   }
 
   return {
@@ -166,34 +150,46 @@ export function createKeyRing({ ports, onChange }: KeyRingOptions): KeyRing {
 
     slice: () => ({
       vault: vault.status(),
-      keys: [...store.state.keys],
+      keys: store.state.keys.map(describe),
       signingKid: store.state.signingKid,
-      generating,
+      generating: generations.underWay,
     }),
 
-    facts: find,
+    facts: (kid) => describe(find(kid)),
 
     generate: (input) =>
-      generations.run(async () => {
-        refuseTaken(input.kid)
-        const { sizeBits } = chooseKeyParameters(input)
-        generating = { algorithm: input.algorithm, sizeBits, startedAt: clock.now() }
-        onChange()
-        try {
-          const made = await generateKey(input)
-          await mutations.run(() => keep(made, input.publish ?? true))
-          return { kid: made.facts.kid }
-        } catch (error) {
-          generating = null
-          onChange()
-          throw error
-        }
+      generations.run(input, {
+        prepare() {
+          refuseTakenKid(store.state.keys, input.kid)
+        },
+        keep: (pair, commit) =>
+          mutations.run(async () => {
+            const taken = [...store.state.keys.map((key) => key.kid), ...store.state.formerKids]
+            const { algorithm } = input
+            const made = await describeNewKey(pair, {
+              ...chooseKid(input, clock.now(), new Set(taken)),
+              algorithm,
+              sizeBits: chooseKeyParameters(input).sizeBits,
+              origin: 'generated',
+              importedFrom: null,
+              certificate: null,
+            })
+            const published = input.publish ?? true
+            await addKeys([made], parts, { published, beforeListing: commit })
+            return { kid: made.facts.kid }
+          }),
       }),
+
+    cancelGeneration: generations.cancel,
+
+    add: (keys, published) =>
+      mutations.run(async () => ({ kids: await addKeys(keys, parts, { published }) })),
 
     setPublished: (kid, published) =>
       mutations.run(async () => {
-        find(kid)
-        await store.commit(changeKey(kid, { published }))
+        if (find(kid).published === published) return
+        const publishedAt = published ? clock.now() : null
+        await store.commit(changeKey(kid, { published, publishedAt }))
       }),
 
     select: (kid) =>
@@ -202,43 +198,41 @@ export function createKeyRing({ ports, onChange }: KeyRingOptions): KeyRing {
         await store.commit((current) => ({ ...current, signingKid: kid }))
       }),
 
+    reorder: (kids) =>
+      mutations.run(async () => {
+        const named = new Set(kids.map((kid) => find(kid).kid))
+        if (named.size !== store.state.keys.length || named.size !== kids.length) {
+          const message = 'The order was not changed: it has to name every key, each once.'
+          throw new AppError('ERR_KEY_NOT_FOUND', message)
+        }
+        await store.commit((current) => ({
+          ...current,
+          keys: current.keys.toSorted((a, b) => kids.indexOf(a.kid) - kids.indexOf(b.kid)),
+        }))
+      }),
+
+    setCertificate: (kid, certificate) =>
+      mutations.run(async () => {
+        find(kid)
+        await store.commit(changeKey(kid, { certificate }))
+      }),
+
     remove: (kid, confirmation) =>
       mutations.run(async () => {
         const key = find(kid)
-        if (confirmation !== kid) {
-          const message = 'The key was not deleted: what was typed is not its key ID.'
-          throw new AppError('ERR_KEY_NOT_CONFIRMED', message)
-        }
-        const withoutKey: RingChange = ({ keys, signingKid }) => {
-          const rest = keys.filter((candidate) => candidate.kid !== kid)
-          return { keys: rest, signingKid: chooseSigningKid(rest, signingKid) }
-        }
-        await store.prepare(withoutKey)
         try {
-          await vault.remove(accountOf(key))
-        } catch (error) {
-          // Lists the key again; where even that fails, the next change writes the whole document anyway.
-          await store.prepare((current) => current).catch(() => undefined)
-          onChange()
-          throw error
+          await removeKey(key, confirmation, parts)
+          cache.forget(key.spkiSha256)
+        } finally {
+          // A keychain that refused may have changed its status.
+          tellNow()
         }
-        cache.forget(key.spkiSha256)
-        store.apply(withoutKey)
       }),
 
     checkVault: () =>
       mutations.run(async () => {
-        const status = await vault.check()
-        const isUsable = status.kind === 'keychain' && status.state === 'ready'
-        for (const key of store.state.keys) {
-          if (key.storage === 'memory' && isUsable) await moveToKeychain(key)
-          const mustAsk = key.storage === 'memory' || isUsable
-          const known = mustAsk
-            ? stateOfRead(await vault.read(accountOf(key)))
-            : stateBehind(status)
-          notePrivateKey(key.kid, known)
-        }
-        onChange()
+        await bringVaultUpToDate(vault, store, notePrivateKey)
+        tellNow()
       }),
 
     publishedKeys: () =>
@@ -246,21 +240,26 @@ export function createKeyRing({ ports, onChange }: KeyRingOptions): KeyRing {
         .filter((key) => key.published)
         .map(({ publicJwk, certificate }) => ({ jwk: publicJwk, certificate })),
 
-    cancelGeneration: () => undefined,
-    add: () => Promise.reject(new Error('not built yet')),
-    reorder: () => Promise.reject(new Error('not built yet')),
-    setCertificate: (kid, certificate) =>
-      mutations.run(async () => {
-        find(kid)
-        await store.commit(changeKey(kid, { certificate }))
-      }),
-    noteSignature: () => undefined,
+    noteSignature(kid) {
+      const key = store.state.keys.find((candidate) => candidate.kid === kid)
+      if (key === undefined || isStopped) return
+      const now = clock.now()
+      const mustWrite = signatureTimes.note(kid, now)
+      store.apply(
+        changeKey(kid, {
+          firstSignedAt: key.firstSignedAt ?? now,
+          lastSignedAt: Math.max(key.lastSignedAt ?? now, now),
+        }),
+        'soon',
+      )
+      if (mustWrite) void mutations.run(writeSignatureTimes)
+    },
 
     async readPrivateKey(kid) {
       const facts = find(kid)
       const statusBefore = vault.status()
       const read = await vault.read(accountOf(facts))
-      if (vault.status() !== statusBefore) onChange()
+      if (vault.status() !== statusBefore) tellNow()
       const key = read.state === 'found' ? cache.import(read.secret, facts.spkiSha256) : null
       if (read.state === 'found' && key !== null) {
         notePrivateKey(kid, 'present')
@@ -270,5 +269,21 @@ export function createKeyRing({ ports, onChange }: KeyRingOptions): KeyRing {
       notePrivateKey(kid, read.state === 'found' ? 'missing' : stateOfRead(read))
       throw explainUnreadable(kid, read, vault.status())
     },
+
+    async stop() {
+      isStopped = true
+      generations.stop()
+      signatureTimes.settle()
+      await mutations.run(writeSignatureTimes)
+    },
+  }
+
+  /** Never rejects: neither a signature nor the end of a run fails because of the time that is stored for it. */
+  async function writeSignatureTimes(): Promise<void> {
+    try {
+      await store.prepare()
+    } catch (error) {
+      log.warn('keys.signature-time-unwritten', { reason: String(error) })
+    }
   }
 }

@@ -3,30 +3,61 @@ import { z } from 'zod'
 import { keyFactsSchema } from '../../contract/keys.ts'
 import type { KeyFacts } from '../../contract/keys.ts'
 import { keyTypeOf } from './algorithms.ts'
+import { upgradeKeysDocument } from './upgrade-keys-document.ts'
 
 export const keysDocumentName = 'keys'
 
 const storedKeySchema = keyFactsSchema
-  .omit({ storage: true, privateKey: true })
+  .omit({ storage: true, privateKey: true, state: true })
   .refine((key) => key.publicJwk.kid === key.kid, 'The JWK belongs to another key ID.')
   .refine((key) => key.publicJwk.alg === key.algorithm, 'The JWK names another algorithm.')
   .refine((key) => key.publicJwk.kty === keyTypeOf(key.algorithm), 'The JWK has another key type.')
+  .refine(
+    (key) => key.published === (key.publishedAt !== null),
+    'The time of publication does not fit.',
+  )
 
-export const keysDocumentSchema = z
+const documentSchema = z
   .strictObject({
-    version: z.literal(1),
+    version: z.literal(2),
     signingKid: z.string().nullable(),
     keys: z.array(storedKeySchema),
+    formerKids: z.array(z.string()),
   })
-  .refine(
-    ({ keys }) => new Set(keys.map((key) => key.kid)).size === keys.length,
-    'Two keys have the same key ID.',
-  )
-export type KeysDocument = z.infer<typeof keysDocumentSchema>
+  .refine(({ keys }) => areDistinct(keys.map((key) => key.kid)), 'Two keys have the same key ID.')
+  .refine(({ keys }) => areDistinct(keys.map((key) => key.thumbprint)), 'A key is listed twice.')
+
+/** Reads a document of this version or an earlier one. */
+export const keysDocumentSchema = z.preprocess(upgradeKeysDocument, documentSchema)
+export type KeysDocument = z.infer<typeof documentSchema>
+
+function areDistinct(values: readonly string[]): boolean {
+  return new Set(values).size === values.length
+}
+
+/** A key as the ring holds it; its state follows from the rest. */
+export type RingKey = Omit<KeyFacts, 'state'>
 
 export interface RingState {
-  readonly keys: readonly KeyFacts[]
+  readonly keys: readonly RingKey[]
   readonly signingKid: string | null
+  /** What deleted keys were called; no day is given to a new key again. */
+  readonly formerKids: readonly string[]
+}
+
+export const emptyRing: RingState = { keys: [], signingKid: null, formerKids: [] }
+
+/** Enough for years; the list must not grow for ever. */
+const maxFormerKids = 200
+
+/** The state without one key. */
+export function withoutKey(state: RingState, kid: string): RingState {
+  const keys = state.keys.filter((key) => key.kid !== kid)
+  return {
+    keys,
+    signingKid: chooseSigningKid(keys, state.signingKid),
+    formerKids: [...state.formerKids.filter((former) => former !== kid), kid].slice(-maxFormerKids),
+  }
 }
 
 /**
@@ -35,25 +66,34 @@ export interface RingState {
  */
 export function toKeysDocument(state: RingState, storedSigningKid: string | null): KeysDocument {
   const stored = state.keys.filter((key) => key.storage === 'keychain')
-  const isStored = (kid: string | null) => stored.some((key) => key.kid === kid)
-  const signingKid =
-    [state.signingKid, storedSigningKid, stored.at(-1)?.kid].find(
-      (kid) => kid !== undefined && isStored(kid),
-    ) ?? null
-  const keys = stored.map(({ storage: _storage, privateKey: _privateKey, ...facts }) => facts)
-  return { version: 1, signingKid, keys }
+  const isStored = stored.some((key) => key.kid === state.signingKid)
+  return {
+    version: 2,
+    signingKid: chooseSigningKid(stored, isStored ? state.signingKid : storedSigningKid),
+    keys: stored.map(({ storage: _storage, privateKey: _privateKey, ...facts }) => facts),
+    formerKids: [...state.formerKids],
+  }
 }
 
-/** The state that a stored document stands for; the keychain has not been asked yet. */
-export function fromKeysDocument(document: KeysDocument): RingState {
-  const keys = document.keys.map((facts): KeyFacts => {
-    return { ...facts, storage: 'keychain', privateKey: 'unchecked' }
+/**
+ * The state that a stored document stands for; the keychain has not been asked yet. A signature is stored with a time
+ * ahead of it, and no signature was made later than `now` (epoch milliseconds).
+ */
+export function fromKeysDocument(document: KeysDocument, now: number): RingState {
+  const keys = document.keys.map((facts): RingKey => {
+    const lastSignedAt = facts.lastSignedAt === null ? null : Math.min(facts.lastSignedAt, now)
+    return { ...facts, lastSignedAt, storage: 'keychain', privateKey: 'unchecked' }
   })
-  return { keys, signingKid: chooseSigningKid(keys, document.signingKid) }
+  return {
+    keys,
+    signingKid: chooseSigningKid(keys, document.signingKid),
+    formerKids: document.formerKids,
+  }
 }
 
-/** The wanted key if it is there, else the newest, else null. */
-export function chooseSigningKid(keys: readonly KeyFacts[], wanted: string | null): string | null {
+/** The wanted key if it is there, else the newest that is published, else the newest, else null. */
+export function chooseSigningKid(keys: readonly RingKey[], wanted: string | null): string | null {
   if (keys.some((key) => key.kid === wanted)) return wanted
-  return keys.at(-1)?.kid ?? null
+  const byAge = keys.toSorted((a, b) => a.createdAt - b.createdAt)
+  return (byAge.findLast((key) => key.published) ?? byAge.at(-1))?.kid ?? null
 }
