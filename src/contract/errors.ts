@@ -58,8 +58,9 @@ export const errorCatalogue = {
     remedy: 'Correct the field that is named; the server goes on as before.',
   },
   ERR_KEY_EXISTS: {
-    title: 'This key ID is already taken',
-    remedy: 'Choose another key ID, or leave the field empty to use the RFC 7638 thumbprint.',
+    title: 'This key, or its key ID, is already there',
+    remedy:
+      'Choose another key ID, or leave the field empty to use the RFC 7638 thumbprint; one and the same key is kept once.',
   },
   ERR_KEY_IMPORT_REFUSED: {
     title: 'The key was not imported',
