@@ -1,28 +1,19 @@
 /** Facts about certificates, against what OpenSSL says of the same ones. */
 import { X509Certificate } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
 import { keyCertificateSchema } from '../../../src/contract/keys.ts'
 import { describeCertificate } from '../../../src/core/certificates/certificate-facts.ts'
 import { hasOpenssl, runTool, titleFor } from '../../support/key-tools.ts'
+import { useTemporaryFiles } from '../../support/temporary-files.ts'
 
 describe.skipIf(!hasOpenssl)(titleFor('the facts of a certificate', 'openssl', hasOpenssl), () => {
-  let folder: string
-
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'workbench-certificate-'))
-  })
-
-  afterAll(() => {
-    rmSync(folder, { recursive: true })
-  })
+  const files = useTemporaryFiles()
 
   function makeCertificate(subject: string) {
-    const file = join(folder, 'certificate.pem')
+    const file = files.path('certificate.pem')
     const parameters = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-noenc']
-    const output = ['-keyout', join(folder, 'key.pem'), '-out', file]
+    const output = ['-keyout', files.path('key.pem'), '-out', file]
     runTool('openssl', ['req', '-x509', '-utf8', ...parameters, ...output, '-subj', subject])
     return { file, x509: new X509Certificate(readFileSync(file)) }
   }
