@@ -3,6 +3,7 @@ import type { ReceivedRequest, ReceivedRequestDetail } from '../../../src/contra
 import type { Slices } from '../../../src/contract/session.ts'
 import { doctorReport } from '../fixtures/doctor-report.ts'
 import { failedRun, heldRun, refusedChecks, refusedRun, succeededRun } from '../fixtures/runs.ts'
+import { rotationUnderWay } from '../fixtures/rotation.ts'
 import { now, rsaKey, slices } from '../fixtures/snapshot.ts'
 
 export interface Scene {
@@ -68,6 +69,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   refused: withRun(refusedRun),
   held: withRun(heldRun),
   failed: withRun(failedRun),
+  rotation: { slices: { ...slices, rotation: rotationUnderWay } },
   doctor: { slices: { ...slices, doctor: { ...slices.doctor, report: doctorReport } } },
   lost: { ...withRun(succeededRun), isLost: true },
   empty: {
