@@ -2,7 +2,6 @@
 import type { HttpRequestRecord, HttpResponseRecord } from '../../contract/http-messages.ts'
 import type { Clock } from '../ports.ts'
 import type { KeySet } from './key-set.ts'
-import { staleCeilingMs } from './key-set-policy.ts'
 import { markTime } from './time-mark.ts'
 import type { TimeMark } from './time-mark.ts'
 
@@ -33,12 +32,13 @@ export interface HeldKeySet {
   readonly hit: KeySetLookup
 }
 
-/** Keeps a set that has just been fetched, or confirmed, for this many milliseconds. */
+/** Keeps a set that has just been fetched, or confirmed: fresh for so long, and usable for so long after. */
 export function holdKeySet(
   keySet: KeySet,
   etag: string | undefined,
   clock: Clock,
   freshMs: number,
+  staleMs: number,
 ): HeldKeySet {
   const fetchedAt = clock.now()
   const freshUntil = markTime(clock, freshMs)
@@ -50,7 +50,7 @@ export function holdKeySet(
     etag,
     fetchedAt,
     freshUntil,
-    usableUntil: markTime(clock, freshMs + staleCeilingMs),
+    usableUntil: markTime(clock, freshMs + staleMs),
     hit: {
       source: 'cache',
       keySet,

@@ -30,20 +30,26 @@ export interface RemoteKeySet {
   forget(): void
 }
 
+/** Makes the cached set behind a JWKS URI: how a server keeps the keys of others. */
+export type CreateKeySet = (options: Pick<RemoteKeySetOptions, 'url' | 'userAgent'>) => RemoteKeySet
+
 export interface RemoteKeySetOptions {
   readonly url: string
   readonly clock: Clock
   readonly policy?: KeySetPolicy
   readonly http?: HttpClient
+  /** Says in the request who fetches; nothing when absent. */
+  readonly userAgent?: string
 }
 
 /**
- * Follows the maximum age of the response within the policy's bounds; an unknown kid makes one refetch per cool-down,
- * concurrent look-ups share a fetch, a failure keeps the old set up to a ceiling, and a bad document never replaces a
- * good one. A look-up without kid, and a signature that does not verify, fetch nothing.
+ * Keeps the set as the policy says. By default it follows the maximum age of the response within bounds, an unknown kid
+ * makes one refetch per cool-down, and a failure keeps the old set up to a ceiling. Under every policy concurrent
+ * look-ups share a fetch, a bad document never replaces a good one, and a look-up without kid, or a signature that does
+ * not verify, fetches nothing.
  */
 export function createRemoteKeySet(options: RemoteKeySetOptions): RemoteKeySet {
-  const { url, clock, policy = defaultKeySetPolicy } = options
+  const { url, clock, policy = defaultKeySetPolicy, userAgent } = options
   const http = options.http ?? createHttpClient({ clock, keepAlive: false })
   let held: HeldKeySet | null = null
   const isUrl = URL.canParse(url)
@@ -61,25 +67,31 @@ export function createRemoteKeySet(options: RemoteKeySetOptions): RemoteKeySet {
     const etag = headerValue(fetched.response, 'etag')
     if (fetched.kind === 'unchanged') {
       if (held === null) return 'The JWKS URI answered 304 to a question that was not asked.'
-      held = holdKeySet(held.keySet, etag ?? held.etag, clock, freshMs)
+      held = holdKeySet(held.keySet, etag ?? held.etag, clock, freshMs, policy.staleMs)
       return null
     }
     const objection = held === null ? null : judgeReplacement(fetched.keySet)
-    if (objection === null) held = holdKeySet(fetched.keySet, etag, clock, freshMs)
+    if (objection === null) held = holdKeySet(fetched.keySet, etag, clock, freshMs, policy.staleMs)
     return objection
   }
 
   /**
-   * The cool-down begins with a failure and with a fetch that an unknown kid made, not with an ordinary one: a key
-   * that was published a moment after the first fetch is found at once, and a flood of unknown kids still is not.
+   * With a careful verifier the cool-down begins with a failure and with a fetch that an unknown kid made, not with an
+   * ordinary one: a key that was published a moment after the first fetch is found at once, and a flood of unknown kids
+   * still is not.
    */
+  function beginsCooldown(isForUnknownKid: boolean): boolean {
+    if (policy.cooldownAfter === 'success') return problem === null
+    return isForUnknownKid || problem !== null
+  }
+
   function fetchOnce(prepared: PreparedRequest, isForUnknownKid: boolean): Promise<FetchedKeySet> {
     if (flight !== null) return flight
     const startedIn = generation
     const started = fetchKeySet(prepared, policy).then((fetched) => {
       if (startedIn === generation) {
         problem = absorb(fetched)
-        if (isForUnknownKid || problem !== null) coolUntil = markTime(clock, policy.cooldownMs)
+        if (beginsCooldown(isForUnknownKid)) coolUntil = markTime(clock, policy.cooldownMs)
         flight = null
       }
       return fetched
@@ -106,15 +118,22 @@ export function createRemoteKeySet(options: RemoteKeySetOptions): RemoteKeySet {
     return { ...known.hit, source, ...messages, problem }
   }
 
+  /** A set that has just been fetched with a short life is fetched again; only an unknown kid and a failure wait. */
+  function mustWait(isFresh: boolean): boolean {
+    if (isFresh && policy.unknownKid === 'wait') return true
+    if (coolUntil === null || hasPassed(coolUntil, clock)) return false
+    return isFresh || (problem !== null && policy.cooldownAfter === 'failure-or-unknown-kid')
+  }
+
   async function refresh(
     isForUnknownKid: boolean,
     hook: FetchHook | undefined,
   ): Promise<KeySetLookup> {
     const basis = held
-    let prepared = prepareFetch(http, url, basis?.etag)
+    let prepared = prepareFetch(http, url, { userAgent, etag: basis?.etag })
     if (hook !== undefined) await hook.beforeFetch(prepared.request)
     // While a person was looking, another look-up may have fetched, or the set may have been dropped.
-    if (held !== basis) prepared = prepareFetch(http, url, held?.etag)
+    if (held !== basis) prepared = prepareFetch(http, url, { userAgent, etag: held?.etag })
     const startedIn = generation
     const fetched = await fetchOnce(prepared, isForUnknownKid)
     return startedIn === generation ? describe(fetched) : refresh(false, undefined)
@@ -126,10 +145,7 @@ export function createRemoteKeySet(options: RemoteKeySetOptions): RemoteKeySet {
       if (held !== null && isFresh) {
         if (kid === undefined || held.kids.has(kid)) return held.hit
       }
-      const isCooling = coolUntil !== null && !hasPassed(coolUntil, clock)
-      // A set that has just been fetched with a short life is fetched again; only an unknown kid and a failure wait.
-      const mustWait = isCooling && (isFresh || problem !== null)
-      return mustWait || !isUrl ? describe(null) : refresh(isFresh, hook)
+      return mustWait(isFresh) || !isUrl ? describe(null) : refresh(isFresh, hook)
     },
     forget() {
       if (!isUrl) return
