@@ -49,8 +49,8 @@ const Axis = styled('div')(({ theme: { colors } }) => ({
   height: 18,
   color: colors.muted,
   '& > span': { position: 'absolute', transform: 'translateX(-50%)', whiteSpace: 'nowrap' },
-  '& > span:first-of-type': { transform: 'none' },
-  '& > span:last-of-type': { transform: 'translateX(-100%)' },
+  '& > .start': { transform: 'none' },
+  '& > .end': { transform: 'translateX(-100%)' },
 }))
 
 const Playhead = styled('div')(({ theme: { colors } }) => ({
@@ -61,6 +61,12 @@ const Playhead = styled('div')(({ theme: { colors } }) => ({
   backgroundColor: colors.accent,
   pointerEvents: 'none',
 }))
+
+/** A mark at either edge keeps its words inside the picture. */
+function placeOf(position: number): string {
+  if (position === 0) return 'start'
+  return position > 95 ? 'end' : 'between'
+}
 
 interface RehearsalTimelineProps {
   readonly result: RehearsalResult
@@ -96,7 +102,11 @@ export function RehearsalTimeline({ result, at }: RehearsalTimelineProps) {
           <Row label="">
             <Axis>
               {marks.map((mark) => (
-                <span key={mark} style={{ left: `${String(positionOf(mark, duration))}%` }}>
+                <span
+                  key={mark}
+                  className={placeOf(positionOf(mark, duration))}
+                  style={{ left: `${String(positionOf(mark, duration))}%` }}
+                >
                   {mark === 0 ? 'start' : describeSpan(mark)}
                 </span>
               ))}
