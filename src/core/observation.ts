@@ -53,6 +53,9 @@ export interface RecordedRequest {
   readonly own: boolean
   readonly clientId: string | null
   readonly request: HttpRequestRecord
+  /** Null where the connection had gone before that was asked. */
+  readonly remoteAddress: string | null
+  /** With the status 0 and the reason as its text where no answer was sent. */
   readonly response: HttpResponseRecord
   readonly checks: readonly Check[]
 }

@@ -2,12 +2,15 @@
 import { Buffer } from 'node:buffer'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { HttpResponseRecord } from '../../contract/http-messages.ts'
+import type { PublicJwk } from '../../contract/keys.ts'
 import { drainBody } from '../http/drain-body.ts'
 import { createFastify } from '../http/fastify.ts'
 import { createLoopbackServer } from '../http/loopback-server.ts'
 import type { LoopbackServer } from '../http/loopback-server.ts'
 import { toRequestRecord } from '../http/raw-messages.ts'
 import { sendResponse } from '../http/send-response.ts'
+import { createRemoteKeySet } from '../key-sets/remote-key-set.ts'
+import type { CreateKeySet } from '../key-sets/remote-key-set.ts'
 import type { FindObserver, RecordRequest } from '../observation.ts'
 import type { Clock, Log, Randomness } from '../ports.ts'
 import type { Profile } from '../profiles/profile.ts'
@@ -33,11 +36,17 @@ export interface AuthorizationServerOptions {
   readonly apiIdentifier: () => string
   readonly findObserver: FindObserver
   readonly recordRequest: RecordRequest
+  /** How the JWK Sets of clients are kept; as a careful verifier does when absent. */
+  readonly createKeySet?: CreateKeySet
 }
 
 export interface AuthorizationServer extends LoopbackServer {
   /** How access tokens are signed; the key lives as long as this object. */
-  readonly signing: { readonly algorithm: string; readonly kid: string }
+  readonly signing: {
+    readonly algorithm: string
+    readonly kid: string
+    readonly publicJwk: PublicJwk
+  }
   readonly accessTokenLifetimeSeconds: number
   /** Forgets the fetched JWK Sets of clients; used assertions stay remembered. */
   forgetCaches(): void
@@ -59,7 +68,9 @@ export function createAuthorizationServer(
 ): AuthorizationServer {
   const { clock, randomness, log, profile, registry, findObserver, recordRequest } = options
   const accessTokens = createAccessTokenIssuer()
-  const clientKeys = createClientKeys(clock)
+  const createKeySet: CreateKeySet =
+    options.createKeySet ?? ((remote) => createRemoteKeySet({ ...remote, clock }))
+  const clientKeys = createClientKeys(clock, createKeySet)
   const services: TokenServices = {
     registry,
     replayGuard: createReplayGuard(clock),
@@ -121,6 +132,7 @@ export function createAuthorizationServer(
       own: observer !== undefined,
       clientId: context.clientId,
       request: toRequestRecord(request),
+      remoteAddress: request.socket.remoteAddress ?? null,
       response,
       checks: outcome.checks,
     })
@@ -145,6 +157,7 @@ export function createAuthorizationServer(
       own: false,
       clientId: null,
       request: toRequestRecord(request),
+      remoteAddress: request.socket.remoteAddress ?? null,
       response,
       checks: [],
     })
@@ -178,7 +191,11 @@ export function createAuthorizationServer(
 
   const server = createLoopbackServer(build)
   return {
-    signing: { algorithm: accessTokens.algorithm, kid: accessTokens.kid },
+    signing: {
+      algorithm: accessTokens.algorithm,
+      kid: accessTokens.kid,
+      publicJwk: accessTokens.publicJwk,
+    },
     accessTokenLifetimeSeconds,
     async listen(port) {
       const address = await server.listen(port)

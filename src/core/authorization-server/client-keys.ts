@@ -1,7 +1,11 @@
 /** Where the server takes a client's public keys from: its registration, or its JWKS URI through a cache. */
 import { observeLookUp } from '../key-sets/observe-look-up.ts'
-import { createRemoteKeySet } from '../key-sets/remote-key-set.ts'
-import type { FetchHook, KeySetLookup, RemoteKeySet } from '../key-sets/remote-key-set.ts'
+import type {
+  CreateKeySet,
+  FetchHook,
+  KeySetLookup,
+  RemoteKeySet,
+} from '../key-sets/remote-key-set.ts'
 import type { RequestObserver } from '../observation.ts'
 import type { Clock } from '../ports.ts'
 import type { ClientRegistration } from './client-registry.ts'
@@ -20,15 +24,18 @@ export interface ClientKeys {
   forget(): void
 }
 
+/** By which the log of a JWKS server tells our own fetches from those of other servers. */
+const userAgent = 'assertion-workbench (authorization server)'
+
 /** One cache per JWKS URI, so that clients that share a URI share its cooldown. */
-export function createClientKeys(clock: Clock): ClientKeys {
+export function createClientKeys(clock: Clock, createKeySet: CreateKeySet): ClientKeys {
   const remotes = new Map<string, RemoteKeySet>()
   const registered = new WeakMap<ClientRegistration, KeySetLookup>()
 
   function remoteFor(url: string): RemoteKeySet {
     const known = remotes.get(url)
     if (known !== undefined) return known
-    const remote = createRemoteKeySet({ url, clock })
+    const remote = createKeySet({ url, userAgent })
     remotes.set(url, remote)
     return remote
   }

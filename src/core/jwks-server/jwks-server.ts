@@ -1,75 +1,94 @@
-/** Publishes the client's public keys as a JWK Set on loopback, for any server that wants to verify an assertion. */
+/** Publishes the client's public keys as a JWK Set on loopback, soundly or with the faults that are switched on. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { HttpResponseRecord } from '../../contract/http-messages.ts'
-import type { PublicJwk } from '../../contract/keys.ts'
+import { jwksFaultNames } from '../../contract/jwks-server.ts'
+import type { JwksFaults } from '../../contract/jwks-server.ts'
 import { createFastify } from '../http/fastify.ts'
 import { createLoopbackServer } from '../http/loopback-server.ts'
 import type { LoopbackServer } from '../http/loopback-server.ts'
 import { toRequestRecord } from '../http/raw-messages.ts'
 import { sendJson, sendResponse } from '../http/send-response.ts'
-import type { HeaderPairs } from '../http/send-response.ts'
 import type { RecordRequest } from '../observation.ts'
-import type { Clock, Log } from '../ports.ts'
-import { isNotModified, makeEntityTag } from './entity-tag.ts'
-import { serializeKeySet } from './serialize-key-set.ts'
+import type { Clock } from '../ports.ts'
+import { isNotModified } from './entity-tag.ts'
+import { holdAnswer } from './hold-answer.ts'
+import { isSetPath, redirectTarget } from './jwks-paths.ts'
+import { createKeySetAnswers } from './key-set-answers.ts'
+import type { KeySetAnswersOptions } from './key-set-answers.ts'
+import { followConnections } from './reset-connection.ts'
 
-/** The path that is registered as JWKS URI. */
-export const jwksPath = '/.well-known/jwks.json'
-
-const paths: readonly string[] = [jwksPath, '/.well-known/jwks']
 const allowedMethods = 'GET, HEAD'
 
-/** Short, so that a rotation is seen soon; oidc-provider waits for the longer of 60 s and this. */
-const maxAgeSeconds = 60
-
-export interface JwksServerOptions {
+export interface JwksServerOptions extends KeySetAnswersOptions {
   readonly clock: Clock
-  readonly log: Log
-  /** The keys to publish, in order. */
-  readonly keys: () => readonly PublicJwk[]
   readonly recordRequest: RecordRequest
 }
 
-interface Published {
-  readonly keys: readonly PublicJwk[]
-  readonly body: string
-  readonly headers: HeaderPairs
-  readonly tag: string
+export interface JwksServer extends LoopbackServer {
+  /** None at first. */
+  readonly faults: JwksFaults
+  setFaults(change: Partial<JwksFaults>): void
+  /** What is answered without faults, indented JSON. */
+  document(): string
 }
 
-function isSameList(one: readonly PublicJwk[], other: readonly PublicJwk[]): boolean {
-  return one.length === other.length && one.every((key, index) => key === other[index])
+interface Arrival {
+  /** Epoch milliseconds. */
+  readonly at: number
+  /** On the clock that measures durations. */
+  readonly from: number
 }
 
-/** Makes the server; it cannot emit a private member, since every body comes out of `serializeKeySet`. */
-export function createJwksServer(options: JwksServerOptions): LoopbackServer {
-  const { clock, log, keys, recordRequest } = options
-  let published: Published | null = null
+/** What stands in the log of requests where no answer was sent. */
+function noAnswer(reason: string): HttpResponseRecord {
+  return { status: 0, statusText: reason, headers: [], body: '' }
+}
 
-  function publish(): Published {
-    const current = keys()
-    if (published !== null && isSameList(published.keys, current)) return published
-    const { body, leftOut } = serializeKeySet(current)
-    if (leftOut > 0) log.error('jwks.key-left-out', { count: leftOut })
-    const tag = makeEntityTag(body)
-    const headers: HeaderPairs = [
-      ['Cache-Control', `public, max-age=${String(maxAgeSeconds)}`],
-      ['ETag', tag],
-      ['Access-Control-Allow-Origin', '*'],
-      ['X-Content-Type-Options', 'nosniff'],
-    ]
-    // Copied: whether the list changed must not depend on whether its owner changes it in place.
-    published = { keys: [...current], body, headers, tag }
-    return published
+function pathOf(url: string): string {
+  const query = url.indexOf('?')
+  return query < 0 ? url : url.slice(0, query)
+}
+
+/**
+ * Makes the server; it cannot emit a private member, since every body comes out of `serializeKeySet`. Keys and settings
+ * are read for every request, so that a change needs no new start.
+ */
+export function createJwksServer(options: JwksServerOptions): JwksServer {
+  const { clock, log, settings, recordRequest } = options
+  const answers = createKeySetAnswers(options)
+  const arrive = (): Arrival => ({ at: clock.now(), from: clock.elapsed() })
+  let faults: JwksFaults = { active: [], slowSeconds: 10 }
+
+  function answerSet(request: FastifyRequest, reply: FastifyReply): HttpResponseRecord {
+    const { whole, notModified, tag } = answers.current()
+    const isKnown = isNotModified(request.headers['if-none-match'], tag)
+    return sendResponse(reply, isKnown ? notModified : whole)
   }
 
-  function answer(request: FastifyRequest, reply: FastifyReply): HttpResponseRecord {
-    const { body, headers, tag } = publish()
-    if (isNotModified(request.headers['if-none-match'], tag)) {
-      return sendResponse(reply, { status: 304, headers, body: '' })
+  /** Of the faults that replace the whole answer the first one decides. */
+  function answerRead(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    reset: ReturnType<typeof followConnections>,
+  ): HttpResponseRecord {
+    const { faults: active } = answers
+    if (active.size === 0) return answerSet(request, reply)
+    if (active.has('reset')) {
+      reply.hijack()
+      reset(request.socket)
+      return noAnswer('The connection was reset, as the fault “reset” asks for.')
     }
-    const contentType = ['Content-Type', 'application/jwk-set+json'] as const
-    return sendResponse(reply, { status: 200, headers: [contentType, ...headers], body })
+    if (active.has('error500')) {
+      return sendJson(reply, 500, { error: 'server_error', error_description: 'a fault is on' })
+    }
+    if (active.has('error404')) {
+      return sendJson(reply, 404, { error: 'not_found', error_description: 'a fault is on' })
+    }
+    if (active.has('redirect') && pathOf(request.url) !== redirectTarget) {
+      const headers = [['Location', redirectTarget] as const]
+      return sendResponse(reply, { status: 302, headers, body: '' })
+    }
+    return answerSet(request, reply)
   }
 
   function refuseMethod(reply: FastifyReply): HttpResponseRecord {
@@ -77,37 +96,77 @@ export function createJwksServer(options: JwksServerOptions): LoopbackServer {
     return sendJson(reply, 405, body, [['Allow', allowedMethods]])
   }
 
-  function build(): FastifyInstance {
-    function record(request: FastifyRequest, response: HttpResponseRecord, from: number): void {
-      recordRequest({
-        server: 'jwks',
-        at: clock.now(),
-        durationMs: clock.elapsed() - from,
-        own: false,
-        clientId: null,
-        request: toRequestRecord(request),
-        response,
-        checks: [],
-      })
-    }
+  function record(request: FastifyRequest, response: HttpResponseRecord, arrived: Arrival): void {
+    recordRequest({
+      server: 'jwks',
+      at: arrived.at,
+      durationMs: clock.elapsed() - arrived.from,
+      own: false,
+      clientId: null,
+      request: toRequestRecord(request),
+      remoteAddress: request.socket.remoteAddress ?? null,
+      response,
+      checks: [],
+    })
+  }
 
+  function build(): FastifyInstance {
     const app = createFastify({
       answered: (request, response) => {
-        record(request, response, clock.elapsed())
+        record(request, response, arrive())
       },
       failed: (error) => {
         log.error('jwks.failed', {}, error)
       },
     })
-    for (const url of paths) {
-      app.all(url, (request, reply) => {
-        const from = clock.elapsed()
-        const isRead = request.method === 'GET' || request.method === 'HEAD'
-        record(request, isRead ? answer(request, reply) : refuseMethod(reply), from)
-      })
+    const reset = followConnections(app.server)
+
+    async function answerSlowly(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      arrived: Arrival,
+    ): Promise<void> {
+      reply.hijack()
+      const isAwaited = await holdAnswer(clock, reply.raw, faults.slowSeconds * 1000)
+      const response = isAwaited
+        ? answerRead(request, reply, reset)
+        : noAnswer('The connection was closed before the answer, which the fault “slow” held back.')
+      record(request, response, arrived)
     }
+
+    app.all('*', (request, reply) => {
+      const arrived = arrive()
+      const path = pathOf(request.url)
+      const isServed =
+        isSetPath(path, settings().path) ||
+        (path === redirectTarget && answers.faults.has('redirect'))
+      if (!isServed) {
+        reply.callNotFound()
+      } else if (request.method !== 'GET' && request.method !== 'HEAD') {
+        record(request, refuseMethod(reply), arrived)
+      } else if (answers.faults.has('slow')) {
+        answerSlowly(request, reply, arrived).catch((error: unknown) => {
+          log.error('jwks.failed', {}, error)
+          reply.raw.destroy()
+        })
+      } else {
+        record(request, answerRead(request, reply, reset), arrived)
+      }
+    })
     return app
   }
 
-  return createLoopbackServer(build)
+  return {
+    ...createLoopbackServer(build),
+    get faults() {
+      return faults
+    },
+    setFaults(change) {
+      const asked = new Set(change.active ?? faults.active)
+      const active = jwksFaultNames.filter((name) => asked.has(name))
+      faults = { active, slowSeconds: change.slowSeconds ?? faults.slowSeconds }
+      answers.setFaults(active)
+    },
+    document: answers.document,
+  }
 }

@@ -22,16 +22,25 @@ export interface FetchLimits {
   readonly maxBytes: number
 }
 
-/** The request as servers send it; with an entity tag it asks for changes alone. */
+/** What a fetch says of itself. */
+export interface FetchHeaders {
+  /** Says who fetches; nothing when absent (RFC 9110 §10.1.5). */
+  readonly userAgent?: string | undefined
+  /** The tag of the set that is held already: with it changes alone are asked for. */
+  readonly etag?: string | undefined
+}
+
+/** The request as servers send it. */
 export function prepareFetch(
   http: HttpClient,
   url: string,
-  etag: string | undefined,
+  { userAgent, etag }: FetchHeaders,
 ): PreparedRequest {
   return http.prepare({
     method: 'GET',
     url,
     headers: [
+      ...(userAgent === undefined ? [] : [['User-Agent', userAgent] as const]),
       ['Accept', 'application/jwk-set+json, application/json'],
       ...(etag === undefined ? [] : [['If-None-Match', etag] as const]),
     ],

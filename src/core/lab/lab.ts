@@ -12,9 +12,9 @@ import {
 } from '../authorization-server/metadata.ts'
 import { createClientRegistry } from '../authorization-server/client-registry.ts'
 import type { ClientRegistration } from '../authorization-server/client-registry.ts'
-import { createJwksServer, jwksPath } from '../jwks-server/jwks-server.ts'
+import { createJwksServer } from '../jwks-server/jwks-server.ts'
+import { createJwksSettings } from '../jwks-server/jwks-settings.ts'
 import type { LocalAuthority } from '../certificates/local-authority.ts'
-import { defaultJwksPath } from '../../contract/jwks-server.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
 import type { FindObserver } from '../observation.ts'
 import type { ExportedFile } from '../../contract/key-files.ts'
@@ -30,6 +30,7 @@ import { apiRoutes } from '../protected-api/api-routes.ts'
 import type { ExchangeEndpoints } from '../exchange/exchange.ts'
 import { createLabServer } from './lab-server.ts'
 import type { LabServer } from './lab-server.ts'
+import { describePublishedSets } from './published-sets.ts'
 import { createTraffic } from './traffic.ts'
 
 /** Ports of a fresh lab; where one is taken another free one is used. */
@@ -92,13 +93,16 @@ export function createLab(options: LabOptions): Lab {
   const traffic = createTraffic(options.trafficChanged)
   const recordRequest = traffic.record
 
+  const jwksSettings = createJwksSettings(options.storage)
   const jwks = createJwksServer({
     clock,
     log,
-    keys: () => keyRing.publishedKeys().map(({ jwk }) => jwk),
+    settings: () => jwksSettings.current,
+    keys: () => keyRing.publishedKeys(),
     recordRequest,
   })
-  const jwksUri = () => (servers.jwks.url === null ? null : `${servers.jwks.url}${jwksPath}`)
+  const jwksUri = () =>
+    servers.jwks.url === null ? null : `${servers.jwks.url}${jwksSettings.current.path}`
   const registry = createClientRegistry()
   registry.replace('file', options.clients)
   const authorizationServer = createAuthorizationServer({
@@ -198,15 +202,9 @@ export function createLab(options: LabOptions): Lab {
         lifetimeSeconds: authorizationServer.accessTokenLifetimeSeconds,
       },
       jwks: {
-        settings: {
-          path: defaultJwksPath,
-          cacheControl: 'public, max-age=60',
-          mediaType: 'application/jwk-set+json',
-          extraMembers: '',
-          includeCertificates: false,
-        },
-        faults: { active: [], slowSeconds: 10 },
-        document: '',
+        settings: jwksSettings.current,
+        faults: jwks.faults,
+        document: jwks.document(),
       },
       certificateAuthority: options.authority.facts(),
       received: traffic.newest(),
@@ -226,12 +224,36 @@ export function createLab(options: LabOptions): Lab {
       authorizationServer.forgetCaches()
       api.forgetCaches()
     },
-    load: () => Promise.resolve([]),
-    configureJwks: () => Promise.reject(new Error('not built yet')),
-    setJwksFaults: () => undefined,
+    load: () => jwksSettings.load(),
+    async configureJwks(change) {
+      await jwksSettings.configure(change)
+      registerLabClient()
+      options.changed()
+    },
+    setJwksFaults(change) {
+      jwks.setFaults(change)
+      options.changed()
+    },
     setHttps: () => Promise.reject(new Error('not built yet')),
     exportAuthority: () => Promise.reject(new Error('not built yet')),
-    publishedSets: () => [],
+    publishedSets: (url) =>
+      describePublishedSets(
+        [
+          {
+            name: 'the keys that this workbench publishes for its client',
+            role: 'client',
+            url: jwksUri(),
+            keys: keyRing.publishedKeys().map(({ jwk }) => jwk),
+          },
+          {
+            name: 'the keys of the authorization server of this workbench',
+            role: 'server',
+            url: serverJwksUri(),
+            keys: [authorizationServer.signing.publicJwk],
+          },
+        ],
+        url,
+      ),
     receivedRequest: traffic.detail,
     endpoints() {
       const issuerUrl = issuer()

@@ -1,7 +1,11 @@
 /** The keys of the authorization server that the API trusts. */
 import { observeLookUp } from '../key-sets/observe-look-up.ts'
-import { createRemoteKeySet } from '../key-sets/remote-key-set.ts'
-import type { FetchHook, KeySetLookup, RemoteKeySet } from '../key-sets/remote-key-set.ts'
+import type {
+  CreateKeySet,
+  FetchHook,
+  KeySetLookup,
+  RemoteKeySet,
+} from '../key-sets/remote-key-set.ts'
 import type { RequestObserver } from '../observation.ts'
 import type { Clock } from '../ports.ts'
 
@@ -25,12 +29,15 @@ const unknownServer: KeySetLookup = {
   problem: 'No authorization server has been running yet.',
 }
 
+/** By which the log of an authorization server tells our own fetches from those of other APIs. */
+const userAgent = 'assertion-workbench (protected API)'
+
 /** Keeps one cached set, for the URI that was asked for last. */
-export function createIssuerKeys(clock: Clock): IssuerKeys {
+export function createIssuerKeys(clock: Clock, createKeySet: CreateKeySet): IssuerKeys {
   let known: { readonly uri: string; readonly keySet: RemoteKeySet } | null = null
 
   function keySetAt(uri: string): RemoteKeySet {
-    if (known?.uri !== uri) known = { uri, keySet: createRemoteKeySet({ url: uri, clock }) }
+    if (known?.uri !== uri) known = { uri, keySet: createKeySet({ url: uri, userAgent }) }
     return known.keySet
   }
 

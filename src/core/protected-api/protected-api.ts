@@ -11,6 +11,8 @@ import type { LoopbackServer } from '../http/loopback-server.ts'
 import { bodyText, toRequestRecord } from '../http/raw-messages.ts'
 import { sendJson, sendResponse } from '../http/send-response.ts'
 import type { ResponseToSend } from '../http/send-response.ts'
+import { createRemoteKeySet } from '../key-sets/remote-key-set.ts'
+import type { CreateKeySet } from '../key-sets/remote-key-set.ts'
 import type { FindObserver, RecordRequest, RequestObserver } from '../observation.ts'
 import type { Clock, Log, Randomness } from '../ports.ts'
 import { answerRefusal } from './api-answer.ts'
@@ -33,6 +35,8 @@ export interface ProtectedApiOptions {
   readonly serverJwksUri: () => string | null
   readonly findObserver: FindObserver
   readonly recordRequest: RecordRequest
+  /** How the JWK Set of the issuer is kept; as a careful verifier does when absent. */
+  readonly createKeySet?: CreateKeySet
 }
 
 export interface ProtectedApi extends LoopbackServer {
@@ -56,7 +60,9 @@ function identify(request: FastifyRequest): string {
 /** Makes the API; its identifier is its URL without a trailing slash. */
 export function createProtectedApi(options: ProtectedApiOptions): ProtectedApi {
   const { clock, randomness, log, findObserver, recordRequest } = options
-  const keys = createIssuerKeys(clock)
+  const createKeySet: CreateKeySet =
+    options.createKeySet ?? ((remote) => createRemoteKeySet({ ...remote, clock }))
+  const keys = createIssuerKeys(clock, createKeySet)
   const orders = createOrders()
   let trusted: { readonly issuer: string | null; readonly jwksUri: string | null } = {
     issuer: null,
@@ -141,6 +147,7 @@ export function createProtectedApi(options: ProtectedApiOptions): ProtectedApi {
       own: observer !== undefined,
       clientId,
       request: toRequestRecord(request),
+      remoteAddress: request.socket.remoteAddress ?? null,
       response,
       checks,
     })
@@ -154,6 +161,7 @@ export function createProtectedApi(options: ProtectedApiOptions): ProtectedApi {
       own: false,
       clientId: null,
       request: toRequestRecord(request),
+      remoteAddress: request.socket.remoteAddress ?? null,
       response,
       checks: [],
     })
