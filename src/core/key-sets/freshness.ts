@@ -13,7 +13,7 @@ export interface AgeBounds {
 }
 
 /** What the headers ask for, in milliseconds; null where they say nothing that can be understood. */
-export function askedFreshness(response: Pick<HttpResponseRecord, 'headers'>): number | null {
+export function askedFreshness(response: Parameters<typeof headerValue>[0]): number | null {
   const directives = readDirectives(headerValue(response, 'cache-control') ?? '')
   if (directives.has('no-store') || directives.has('no-cache')) return 0
   const ageSeconds = readSeconds(headerValue(response, 'age')?.trim()) ?? 0
