@@ -1,7 +1,11 @@
 /** Judges the numbers of a public JWK: present, well spelled, of the right size, and safe to use. */
-import { countBits, hasSmallFactor } from './rsa-modulus.ts'
-
-type Members = Readonly<Record<string, unknown>>
+import { kindOf } from '../checks/show-value.ts'
+import { listRsaFaults } from './judge-rsa-numbers.ts'
+import { ecCurves, ed25519Bytes } from './jwk-curves.ts'
+import { firstFault } from './jwk-fault.ts'
+import type { JwkFault, Members } from './jwk-fault.ts'
+import { readJwkNumber } from './jwk-number.ts'
+import { countBits } from './rsa-modulus.ts'
 
 export interface KeyMaterial {
   readonly ok: true
@@ -12,127 +16,121 @@ export interface KeyMaterial {
   readonly jwk: Readonly<Record<string, string>>
 }
 
-export interface MaterialFault {
-  readonly ok: false
-  readonly ruleId: string
-  readonly reason: string
+export type MaterialFault = JwkFault & { readonly ok: false }
+
+/** The members that make the public key (RFC 7518 §6.2.1, §6.3.1; RFC 8037 §2), in the order of RFC 7638 §3.2. */
+export const requiredMembers = {
+  RSA: ['e', 'kty', 'n'],
+  EC: ['crv', 'kty', 'x', 'y'],
+  OKP: ['crv', 'kty', 'x'],
+} as const
+
+const numbers = { RSA: ['n', 'e'], EC: ['x', 'y'], OKP: ['x'] } as const
+
+export type UsableType = keyof typeof requiredMembers
+
+export function isUsableType(kty: unknown): kty is UsableType {
+  return kty === 'RSA' || kty === 'EC' || kty === 'OKP'
 }
 
-const minModulusBits = 2048
-const maxModulusBits = 16_384
-const maxExponentBits = 256
-const base64url = /^[A-Za-z0-9_-]+$/
-const fieldBytes: Readonly<Record<string, number>> = { 'P-256': 32, 'P-384': 48, 'P-521': 66 }
-const fieldBits: Readonly<Record<string, number>> = { 'P-256': 256, 'P-384': 384, 'P-521': 521 }
-const ed25519Bytes = 32
-
-function fault(ruleId: string, reason: string): MaterialFault {
-  return { ok: false, ruleId, reason }
-}
-
-function judgePresence(jwk: Members, names: readonly string[]): MaterialFault | null {
-  const missing = names.filter((name) => jwk[name] === undefined)
-  if (missing.length === 0) return null
-  const lacks = `The key lacks ${missing.join(' and ')}`
+function judgePresence(jwk: Members, kty: UsableType): JwkFault | null {
+  const order = kty === 'RSA' ? numbers.RSA : requiredMembers[kty]
+  const missing = order.filter((name) => jwk[name] === undefined).join(' and ')
+  if (missing === '') return null
   return 'x5c' in jwk
-    ? fault('JWK-X5C-ONLY', `${lacks}; a certificate does not stand in for them.`)
-    : fault('JWK-MEMBER-MISSING', `${lacks}.`)
+    ? {
+        ruleId: 'JWK-X5C-ONLY',
+        reason: `The key lacks ${missing}; a certificate does not stand in for them.`,
+        wanted: missing,
+      }
+    : { ruleId: 'JWK-MEMBER-MISSING', reason: `The key lacks ${missing}.`, wanted: missing }
 }
 
-function judgeSpelling(jwk: Members, names: readonly string[]): MaterialFault | null {
-  for (const name of names) {
-    const value = jwk[name]
-    if (typeof value === 'string' && value.includes('-----BEGIN')) {
-      return fault('JWK-PEM', `${name} holds PEM text; it takes base64url.`)
-    }
-    if (typeof value !== 'string' || !base64url.test(value) || value.length % 4 === 1) {
-      return fault('JWK-B64', `${name} is not base64url.`)
-    }
+/** Never shows the value: it may be anything, a private key in PEM included. */
+function judgeSpelling(jwk: Members, name: string): JwkFault | null {
+  const { state } = readJwkNumber(jwk, name)
+  if (state === 'pem') {
+    const reason = `${name} holds PEM text; it takes base64url.`
+    return { ruleId: 'JWK-PEM', reason, member: name }
   }
-  return null
-}
-
-function bytesOf(jwk: Members, name: string): Buffer {
-  return Buffer.from(String(jwk[name]), 'base64url')
-}
-
-/** RFC 7518 §6.3.1, with the bounds of §3.3 and FIPS 186-5. */
-function judgeRsa(jwk: Members): KeyMaterial | MaterialFault {
-  const misfit = judgePresence(jwk, ['n', 'e']) ?? judgeSpelling(jwk, ['n', 'e'])
-  if (misfit !== null) return misfit
-  const modulus = bytesOf(jwk, 'n')
-  const exponent = bytesOf(jwk, 'e')
-  const sizeBits = countBits(modulus)
-  if (sizeBits < minModulusBits) {
-    return fault('JWK-RSA-SMALL', `The modulus has ${String(sizeBits)} bits; 2048 is the least.`)
-  }
-  if (sizeBits > maxModulusBits) {
-    return fault('JWK-RSA-LARGE', `The modulus has ${String(sizeBits)} bits; 16384 is the most.`)
-  }
-  const exponentBits = countBits(exponent)
-  const isOdd = ((exponent.at(-1) ?? 0) & 1) === 1
-  if (exponentBits < 2 || exponentBits > maxExponentBits || !isOdd) {
-    return fault('JWK-RSA-EXP', 'The public exponent is not usable; 65537 (AQAB) is the usual one.')
-  }
-  if (hasSmallFactor(modulus)) {
-    return fault('JWK-RSA-EVEN', 'n has a small factor, so it is no RSA modulus.')
-  }
-  const { n, e } = jwk
-  return {
-    ok: true,
-    kty: 'RSA',
-    crv: undefined,
-    sizeBits,
-    jwk: { kty: 'RSA', n: String(n), e: String(e) },
-  }
+  if (state !== 'misspelt') return null
+  return { ruleId: 'JWK-B64', reason: `${name} is not base64url.`, member: name }
 }
 
 /** RFC 7518 §6.2.1: both coordinates have the full length of the field. */
-function judgeEc(jwk: Members): KeyMaterial | MaterialFault {
-  const misfit = judgePresence(jwk, ['crv', 'x', 'y']) ?? judgeSpelling(jwk, ['x', 'y'])
-  if (misfit !== null) return misfit
-  const { crv, x, y } = jwk
-  const wanted = typeof crv === 'string' ? fieldBytes[crv] : undefined
-  if (typeof crv !== 'string' || wanted === undefined) {
-    return fault('JWK-EC-CURVE', 'The curve is not usable here; P-256, P-384 and P-521 are.')
+function* listEcFaults(jwk: Members): Generator<JwkFault, void> {
+  const { crv } = jwk
+  if (crv === undefined) return
+  const curve = typeof crv === 'string' ? ecCurves.get(crv) : undefined
+  if (typeof crv !== 'string' || curve === undefined) {
+    const reason = 'The curve is not usable here; P-256, P-384 and P-521 are.'
+    const seen = typeof crv === 'string' ? crv : kindOf(crv)
+    yield { ruleId: 'JWK-EC-CURVE', reason, member: 'crv', seen, wanted: 'P-256, P-384 or P-521' }
+    return
   }
+  const wanted = `${String(curve.fieldBytes)} octets`
   for (const name of ['x', 'y'] as const) {
-    const { length } = bytesOf(jwk, name)
-    if (length === wanted) continue
-    const found = `${name} has ${String(length)} octets, ${crv} needs ${String(wanted)}`
-    return fault('JWK-EC-LEN', `${found}; leading zeros must be kept.`)
-  }
-  return {
-    ok: true,
-    kty: 'EC',
-    crv,
-    sizeBits: fieldBits[crv] ?? 0,
-    jwk: { kty: 'EC', crv, x: String(x), y: String(y) },
+    const number = readJwkNumber(jwk, name)
+    if (number.state !== 'read' || number.bytes.length === curve.fieldBytes) continue
+    const seen = `${String(number.bytes.length)} octets`
+    const reason = `${name} has ${seen}, ${crv} needs ${String(curve.fieldBytes)}; leading zeros must be kept.`
+    yield { ruleId: 'JWK-EC-LEN', reason, member: name, seen, wanted }
   }
 }
 
 /** RFC 8037 §2; of the OKP curves Ed25519 alone is used for signatures here. */
-function judgeOkp(jwk: Members): KeyMaterial | MaterialFault {
-  const misfit = judgePresence(jwk, ['crv', 'x']) ?? judgeSpelling(jwk, ['x'])
-  if (misfit !== null) return misfit
-  if (jwk['crv'] !== 'Ed25519') {
-    return fault('JWK-OKP', 'Of the OKP curves only Ed25519 is used for signatures here.')
+function* listOkpFaults(jwk: Members): Generator<JwkFault, void> {
+  const { crv } = jwk
+  if (crv === undefined) return
+  if (crv !== 'Ed25519') {
+    const reason = 'Of the OKP curves only Ed25519 is used for signatures here.'
+    const seen = typeof crv === 'string' ? crv : kindOf(crv)
+    yield { ruleId: 'JWK-OKP', reason, member: 'crv', seen, wanted: 'Ed25519' }
+    return
   }
-  const { length } = bytesOf(jwk, 'x')
-  if (length !== ed25519Bytes) {
-    return fault('JWK-OKP', `x has ${String(length)} octets, Ed25519 needs 32.`)
-  }
-  return {
-    ok: true,
-    kty: 'OKP',
-    crv: 'Ed25519',
-    sizeBits: 256,
-    jwk: { kty: 'OKP', crv: 'Ed25519', x: String(jwk['x']) },
-  }
+  const number = readJwkNumber(jwk, 'x')
+  if (number.state !== 'read' || number.bytes.length === ed25519Bytes) return
+  const seen = `${String(number.bytes.length)} octets`
+  const reason = `x has ${seen}, Ed25519 needs 32.`
+  yield { ruleId: 'JWK-OKP', reason, member: 'x', seen, wanted: '32 octets' }
 }
 
-/** Judges by `kty`, which must be one of RSA, EC and OKP. */
+const listNumberFaults = { RSA: listRsaFaults, EC: listEcFaults, OKP: listOkpFaults } as const
+
+/** The faults in the order in which a verifier meets them; a `kty` that is not RSA, EC or OKP has none. */
+export function* listMaterialFaults(jwk: Members): Generator<JwkFault, void> {
+  const { kty } = jwk
+  if (!isUsableType(kty)) return
+  const missing = judgePresence(jwk, kty)
+  if (missing !== null) yield missing
+  for (const name of numbers[kty]) {
+    const misspelt = judgeSpelling(jwk, name)
+    if (misspelt !== null) yield misspelt
+  }
+  yield* listNumberFaults[kty](jwk)
+}
+
+/** The size in bits: of the modulus or the curve; null when it cannot be told. */
+export function measureKey(jwk: Members): number | null {
+  const { kty, crv } = jwk
+  if (kty === 'RSA') {
+    const modulus = readJwkNumber(jwk, 'n')
+    return modulus.state === 'read' ? countBits(modulus.bytes) : null
+  }
+  if (kty === 'OKP') return crv === 'Ed25519' ? ed25519Bytes * 8 : null
+  return typeof crv === 'string' ? (ecCurves.get(crv)?.bits ?? null) : null
+}
+
+/** Judges by `kty`, which must be one of RSA, EC and OKP; stops at the first fault. */
 export function judgeKeyMaterial(jwk: Members): KeyMaterial | MaterialFault {
-  if (jwk['kty'] === 'RSA') return judgeRsa(jwk)
-  return jwk['kty'] === 'EC' ? judgeEc(jwk) : judgeOkp(jwk)
+  const fault = firstFault(listMaterialFaults(jwk))
+  if (fault !== null) return { ok: false, ...fault }
+  const kty = isUsableType(jwk['kty']) ? jwk['kty'] : 'OKP'
+  return {
+    ok: true,
+    kty,
+    crv: kty === 'RSA' ? undefined : String(jwk['crv']),
+    sizeBits: measureKey(jwk) ?? 0,
+    jwk: Object.fromEntries(requiredMembers[kty].map((name) => [name, String(jwk[name])])),
+  }
 }

@@ -1,16 +1,16 @@
 /** Reads one JWK of a set as a verification key, or says by which rules it cannot be one. */
-import { createHash, createPublicKey } from 'node:crypto'
+import { createPublicKey } from 'node:crypto'
 import type { JsonWebKey, KeyObject } from 'node:crypto'
-import { judgeJwkMembers } from './judge-jwk-members.ts'
+import { listMemberFaults } from './judge-jwk-members.ts'
 import { judgeKeyMaterial } from './judge-key-material.ts'
 import type { KeyMaterial } from './judge-key-material.ts'
+import { firstFault, isMembers } from './jwk-fault.ts'
+import { computeThumbprint } from './jwk-thumbprint.ts'
 import type { RejectedKey, VerificationKey } from './key-set.ts'
 
 export type ParsedJwk =
   | { readonly ok: true; readonly key: VerificationKey }
   | { readonly ok: false; readonly rejected: RejectedKey }
-
-type Members = Readonly<Record<string, unknown>>
 
 function optionalText(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined
@@ -24,14 +24,6 @@ function importKey(material: KeyMaterial): KeyObject | null {
   }
 }
 
-/** RFC 7638 §3: the required members in alphabetical order, as the key itself spells them. */
-function thumbprintOf(key: KeyObject): string {
-  const { kty, crv, e, n, x, y } = key.export({ format: 'jwk' })
-  const required =
-    kty === 'RSA' ? { e, kty, n } : kty === 'EC' ? { crv, kty, x, y } : { crv, kty, x }
-  return createHash('sha256').update(JSON.stringify(required)).digest('base64url')
-}
-
 /** Never throws; a private member makes the key unusable, since its other half is then no secret (RFC 7517 §9.2). */
 export function parseJwk(value: unknown, index: number): ParsedJwk {
   function reject(ruleId: string, reason: string): ParsedJwk {
@@ -41,12 +33,13 @@ export function parseJwk(value: unknown, index: number): ParsedJwk {
   if (!isMembers(value)) {
     return reject('JWKS-ELEMENT', `Element ${String(index)} of keys is not an object.`)
   }
-  const fault = judgeJwkMembers(value)
+  const fault = firstFault(listMemberFaults(value))
   if (fault !== null) return reject(fault.ruleId, fault.reason)
   const material = judgeKeyMaterial(value)
   if (!material.ok) return reject(material.ruleId, material.reason)
   const key = importKey(material)
-  if (key === null) {
+  const thumbprint = computeThumbprint(material.jwk)
+  if (key === null || thumbprint === null) {
     const { kty, crv } = material
     return kty === 'EC'
       ? reject('JWK-EC-POINT', `x and y are not a point of ${crv ?? 'the curve'}.`)
@@ -63,12 +56,8 @@ export function parseJwk(value: unknown, index: number): ParsedJwk {
       use: optionalText(value['use']),
       keyOps: Array.isArray(keyOps) ? (keyOps as readonly string[]) : undefined,
       sizeBits: material.sizeBits,
-      thumbprint: thumbprintOf(key),
+      thumbprint,
       key,
     },
   }
-}
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

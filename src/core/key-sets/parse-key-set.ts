@@ -1,5 +1,6 @@
 /** Reads a JWK Set as a verifier does: every usable key imported, the others set aside with the reason. */
 import { isUtf8 } from 'node:buffer'
+import { isMembers } from './jwk-fault.ts'
 import type { KeySet, RejectedKey, VerificationKey } from './key-set.ts'
 import { parseJwk } from './parse-jwk.ts'
 
@@ -12,14 +13,8 @@ export interface KeySetFault {
 
 export type ParsedKeySet = { readonly ok: true; readonly keySet: KeySet } | KeySetFault
 
-type Members = Readonly<Record<string, unknown>>
-
 function fault(ruleId: string, problem: string): KeySetFault {
   return { ok: false, problem, ruleIds: [ruleId] }
-}
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function judgeShape(document: unknown): readonly unknown[] | KeySetFault {

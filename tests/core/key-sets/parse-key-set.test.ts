@@ -76,6 +76,8 @@ describe('parseKeySet', () => {
     ['a kty that is no string', { ...ec.publicJwk, kty: 1 }, 'JWK-KTY-TYPE'],
     ['a kty in lower case', { ...rsa.publicJwk, kty: 'rsa' }, 'JWK-KTY-TYPE'],
     ['an unknown kty', { kty: 'AKP', alg: 'ML-DSA-44', pub: 'AAAA' }, 'JWKS-UNKNOWN-KTY'],
+    ['a kty named like a method', { kty: 'constructor', d: 'AAAA' }, 'JWK-PRIVATE'],
+    ['a curve named like a method', { ...ec.publicJwk, crv: 'toString' }, 'JWK-EC-CURVE'],
     ['a kid that is a number', { ...ec.publicJwk, kid: 1 }, 'JWK-KID-TYPE'],
     ['a use that is no string', { ...ec.publicJwk, use: ['sig'] }, 'JWK-USE-BAD'],
     ['key_ops that are text', { ...ec.publicJwk, key_ops: 'verify' }, 'JWK-OPS-BAD'],
