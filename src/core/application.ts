@@ -86,7 +86,12 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     randomness,
     vault,
     storage,
+    log,
     changed: () => state.changed('servers'),
+    notify(notice) {
+      notices = [...notices.filter(({ id }) => id !== notice.id), notice]
+      state.changed('session')
+    },
   })
   const askedPorts: Partial<Record<ServerId, number | undefined>> = { ...options.ports }
   const lab = createLab({

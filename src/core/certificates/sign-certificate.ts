@@ -15,7 +15,9 @@ export interface CertificatePlan {
   readonly issuerKey: KeyObject
   readonly issuer?: X509Certificate
   /** Beside the key identifiers, which every certificate gets. */
-  readonly extensions: (x509: X509Library) => readonly X509.Extension[]
+  readonly extensions: (
+    x509: X509Library,
+  ) => readonly X509.Extension[] | Promise<readonly X509.Extension[]>
 }
 
 export type CertificatePorts = { readonly clock: Clock; readonly randomness: Randomness }
@@ -84,7 +86,7 @@ export async function signCertificate(
     signingKey,
     signingAlgorithm: algorithm,
     extensions: [
-      ...plan.extensions(x509),
+      ...(await plan.extensions(x509)),
       await x509.SubjectKeyIdentifierExtension.create(spki),
       await x509.AuthorityKeyIdentifierExtension.create(issuerSpki),
     ],

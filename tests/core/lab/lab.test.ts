@@ -45,7 +45,11 @@ function makeLab(
   lab = createLab({
     ...ports,
     keyRing: createKeyRing({ ports, onChange: () => undefined }),
-    authority: createLocalAuthority({ ...ports, changed: () => undefined }),
+    authority: createLocalAuthority({
+      ...ports,
+      changed: () => undefined,
+      notify: () => undefined,
+    }),
     profile: () => findProfile('r10070'),
     wantedPort: (server) => wanted[server] ?? null,
     usualPorts,
