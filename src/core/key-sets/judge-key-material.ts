@@ -121,11 +121,8 @@ export function measureKey(jwk: Members): number | null {
   return typeof crv === 'string' ? (ecCurves.get(crv)?.bits ?? null) : null
 }
 
-/** Judges by `kty`, which must be one of RSA, EC and OKP; stops at the first fault. */
-export function judgeKeyMaterial(jwk: Members): KeyMaterial | MaterialFault {
-  const fault = firstFault(listMaterialFaults(jwk))
-  if (fault !== null) return { ok: false, ...fault }
-  const kty = isUsableType(jwk['kty']) ? jwk['kty'] : 'OKP'
+/** What a key is; only for one without faults. */
+export function describeMaterial(jwk: Members, kty: UsableType): KeyMaterial {
   return {
     ok: true,
     kty,
@@ -133,4 +130,11 @@ export function judgeKeyMaterial(jwk: Members): KeyMaterial | MaterialFault {
     sizeBits: measureKey(jwk) ?? 0,
     jwk: Object.fromEntries(requiredMembers[kty].map((name) => [name, String(jwk[name])])),
   }
+}
+
+/** Judges by `kty`, which must be one of RSA, EC and OKP; stops at the first fault. */
+export function judgeKeyMaterial(jwk: Members): KeyMaterial | MaterialFault {
+  const fault = firstFault(listMaterialFaults(jwk))
+  if (fault !== null) return { ok: false, ...fault }
+  return describeMaterial(jwk, isUsableType(jwk['kty']) ? jwk['kty'] : 'OKP')
 }

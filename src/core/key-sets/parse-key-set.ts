@@ -1,5 +1,6 @@
 /** Reads a JWK Set as a verifier does: every usable key imported, the others set aside with the reason. */
 import { isUtf8 } from 'node:buffer'
+import { explainNotJson } from './explain-not-json.ts'
 import { isMembers } from './jwk-fault.ts'
 import type { KeySet, RejectedKey, VerificationKey } from './key-set.ts'
 import { parseJwk } from './parse-jwk.ts'
@@ -17,7 +18,8 @@ function fault(ruleId: string, problem: string): KeySetFault {
   return { ok: false, problem, ruleIds: [ruleId] }
 }
 
-function judgeShape(document: unknown): readonly unknown[] | KeySetFault {
+/** The elements of a JWK Set (RFC 7517 §5.1), or what the value is instead. */
+export function readElements(document: unknown): readonly unknown[] | KeySetFault {
   const wanted = 'A JWK Set is an object with an array named keys'
   if (Array.isArray(document)) {
     return fault('JWKS-SHAPE', `${wanted}; this is a bare array. Wrap it: {"keys":[…]}.`)
@@ -40,7 +42,7 @@ function judgeShape(document: unknown): readonly unknown[] | KeySetFault {
  * is no JWK Set at all has no keys and one rejection, at index -1.
  */
 export function parseKeySet(document: unknown): KeySet {
-  const elements = judgeShape(document)
+  const elements = readElements(document)
   if ('ok' in elements) {
     const { ruleIds, problem: reason } = elements
     return { keys: [], rejected: [{ index: -1, kid: undefined, ruleIds, reason }] }
@@ -55,18 +57,6 @@ export function parseKeySet(document: unknown): KeySet {
   return { keys, rejected }
 }
 
-function explainNotJson(text: string): KeySetFault {
-  const start = text.trimStart().slice(0, 64).toLowerCase()
-  if (start.startsWith('<')) {
-    return fault('JWKS-JSON', 'This is an HTML or XML page, not a JWK Set.')
-  }
-  if (start.startsWith('-----begin')) {
-    return fault('JWKS-JSON', 'This is PEM text, not a JWK Set. Convert the public key to a JWK.')
-  }
-  if (start === '') return fault('JWKS-JSON', 'The document is empty.')
-  return fault('JWKS-JSON', 'The document is not JSON.')
-}
-
 /** Reads the text of a document; a document without a single element in `keys` is a fault (JWKS-EMPTY). */
 export function parseKeySetText(text: string): ParsedKeySet {
   if (text.startsWith('\ufeff')) {
@@ -76,9 +66,9 @@ export function parseKeySetText(text: string): ParsedKeySet {
   try {
     document = JSON.parse(text)
   } catch {
-    return explainNotJson(text)
+    return fault('JWKS-JSON', explainNotJson(text))
   }
-  const elements = judgeShape(document)
+  const elements = readElements(document)
   if ('ok' in elements) return elements
   if (elements.length === 0) return fault('JWKS-EMPTY', 'The set has no keys.')
   return { ok: true, keySet: parseKeySet(document) }

@@ -1,4 +1,5 @@
 /** Recognises RSA moduli made by the flawed Infineon library (ROCA, CVE-2017-15361). */
+import { greatestCommonDivisor, toBigInt } from './big-numbers.ts'
 
 /** The odd primes below 168: they divide the primorial M of every key size that the library makes. */
 const primes = [
@@ -23,19 +24,13 @@ function tabulate(): ReadonlyMap<number, ReadonlyMap<number, number>> {
   return exponents
 }
 
-function leastCommonMultiple(a: bigint, b: bigint): bigint {
-  let [x, y] = [a, b]
-  while (y !== 0n) [x, y] = [y, x % y]
-  return (a / x) * b
-}
-
 /**
  * True when the modulus is a power of 65537 modulo the primorial of the first 39 primes, as every product of two
  * primes of the form `k·M + (65537^a mod M)` is; a random modulus is one in 2^154 times
  * (Nemec et al., "The Return of Coppersmith's Attack", §2.1).
  */
 export function hasRocaFingerprint(modulus: Buffer): boolean {
-  const n = BigInt(`0x${modulus.toString('hex') || '0'}`)
+  const n = toBigInt(modulus)
   // The exponent so far, known modulo `step`: every prime must agree with the ones before (Chinese remainders).
   let exponent = 0n
   let step = 1n
@@ -49,7 +44,7 @@ export function hasRocaFingerprint(modulus: Buffer): boolean {
       tries += 1
       if (tries >= powers.size) return false
     }
-    step = leastCommonMultiple(step, order)
+    step *= order / greatestCommonDivisor(step, order)
   }
   return n % 2n === 1n
 }
