@@ -1,126 +1,8 @@
 import { createPublicKey } from 'node:crypto'
 import { calculateJwkThumbprint } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { AppError } from '../../../src/contract/errors.ts'
-import { keysSliceSchema } from '../../../src/contract/keys.ts'
-import type { GenerateKeyInput, VaultStatus } from '../../../src/contract/keys.ts'
-import { createKeyRing } from '../../../src/core/keys/key-ring.ts'
-import type { KeyRing } from '../../../src/core/keys/key-ring.ts'
-import type { Storage, Vault } from '../../../src/core/ports.ts'
-import { silentLog } from '../../../src/host/log.ts'
-import { createMemoryStorage } from '../../../src/host/memory-storage.ts'
-import { createFakeClock } from '../../support/fake-clock.ts'
-
-/** A keychain that can be locked, hung and looked into; falls back to memory as the real adapter does. */
-function createTestVault() {
-  const keychain = new Map<string, string>()
-  const memory = new Map<string, string>()
-  let state: VaultStatus['state'] = 'unchecked'
-  let isUsable = true
-  let failure: VaultStatus['state'] = 'locked'
-  const look = () => {
-    state = isUsable ? 'ready' : failure
-    return isUsable
-  }
-  const status = (): VaultStatus => ({
-    kind: state === 'ready' || state === 'unchecked' ? 'keychain' : 'memory',
-    state,
-    explanation: '',
-  })
-  const vault: Vault = {
-    status,
-    check: () => {
-      look()
-      return Promise.resolve(status())
-    },
-    read(account) {
-      const kept = memory.get(account)
-      if (kept !== undefined) {
-        return Promise.resolve({ state: 'found', secret: kept, storage: 'memory' })
-      }
-      if (!look()) {
-        return Promise.resolve(
-          failure === 'locked'
-            ? { state: 'locked' }
-            : { state: 'unreachable', reason: 'No answer.' },
-        )
-      }
-      const secret = keychain.get(account)
-      return Promise.resolve(
-        secret === undefined
-          ? { state: 'missing' }
-          : { state: 'found', secret, storage: 'keychain' },
-      )
-    },
-    write(account, secret) {
-      if (!look()) {
-        memory.set(account, secret)
-        return Promise.resolve('memory')
-      }
-      memory.delete(account)
-      keychain.set(account, secret)
-      return Promise.resolve('keychain')
-    },
-    remove(account) {
-      if (memory.delete(account)) return Promise.resolve()
-      if (!look()) return Promise.reject(new AppError('ERR_KEYCHAIN_LOCKED', 'It is locked.'))
-      keychain.delete(account)
-      return Promise.resolve()
-    },
-  }
-  return {
-    ...vault,
-    keychain,
-    memory,
-    lock: (as: VaultStatus['state'] = 'locked') => {
-      isUsable = false
-      failure = as
-    },
-    unlock: () => {
-      isUsable = true
-    },
-  }
-}
-
-/** Storage that can be made to refuse writes. */
-function createTestStorage() {
-  const storage = createMemoryStorage()
-  let isWritable = true
-  const guarded: Storage = {
-    read: (document, schema) => storage.read(document, schema),
-    write: (document, value) =>
-      isWritable
-        ? storage.write(document, value)
-        : Promise.reject(new AppError('ERR_DATA_FOLDER_UNWRITABLE', 'The disk is full.')),
-  }
-  return {
-    ...guarded,
-    documents: storage.documents,
-    fill: () => {
-      isWritable = false
-    },
-    empty: () => {
-      isWritable = true
-    },
-  }
-}
-
-function createBench(from: Partial<{ vault: TestVault; storage: TestStorage }> = {}) {
-  const vault = from.vault ?? createTestVault()
-  const storage = from.storage ?? createTestStorage()
-  const clock = createFakeClock()
-  let changes = 0
-  const ring: KeyRing = createKeyRing({
-    ports: { clock, vault, storage, log: silentLog },
-    onChange: () => {
-      changes += 1
-      keysSliceSchema.parse(ring.slice())
-    },
-  })
-  return { ring, vault, storage, clock, changes: () => changes }
-}
-type TestVault = ReturnType<typeof createTestVault>
-type TestStorage = ReturnType<typeof createTestStorage>
+import type { GenerateKeyInput } from '../../../src/contract/keys.ts'
+import { createBench } from './rig.ts'
 
 const es256: GenerateKeyInput = { algorithm: 'ES256' }
 
@@ -340,7 +222,7 @@ describe('what the next run finds', () => {
 
   it('goes on with an empty ring and a notice when the list is damaged', async () => {
     const { ring, storage } = createBench()
-    storage.documents.set('keys', '{"version":1,"keys":[')
+    storage.documents.set('keys', '{"version":2,"keys":[')
 
     const notices = await ring.load()
     await ring.generate(es256)
@@ -354,9 +236,14 @@ describe('what the next run finds', () => {
     await first.ring.generate({ ...es256, kid: 'a' })
     const whole = first.storage.documents.get('keys') ?? ''
     const { keys } = JSON.parse(whole) as { keys: object[] }
+    const document = { version: 2, signingKid: 'a', formerKids: [] }
+    const [key] = keys as [{ publicJwk: object }]
+    const renamed = { ...key, kid: 'b', publicJwk: { ...key.publicJwk, kid: 'b' } }
     const damaged = [
       whole.replace('"kid":"a"', '"kid":"b"'),
-      JSON.stringify({ version: 1, signingKid: 'a', keys: [...keys, ...keys] }),
+      JSON.stringify({ ...document, keys: [...keys, ...keys] }),
+      JSON.stringify({ ...document, keys: [...keys, renamed] }),
+      JSON.stringify({ ...document, keys: [{ ...key, publishedAt: null }] }),
     ]
 
     for (const text of damaged) {
