@@ -41,6 +41,13 @@ export interface RemoveDialog {
   readonly confirm: Locator
 }
 
+const families: Readonly<Record<NewKey['algorithm'], RegExp>> = {
+  ES256: /^ECDSA/,
+  PS256: /^RSA-PSS/,
+  RS256: /^RSA PKCS/,
+  Ed25519: /^EdDSA/,
+}
+
 function generateDialog(page: Page): GenerateDialog {
   const dialog = page.getByRole('dialog', { name: 'Generate a key' })
   const kid = dialog.getByRole('textbox', { name: /^Key ID/ })
@@ -53,7 +60,8 @@ function generateDialog(page: Page): GenerateDialog {
       await dialog.waitFor()
     },
     async fill({ algorithm, bits, kid: wanted, isPublished = true }) {
-      await dialog.getByRole('radio', { name: new RegExp(`^${algorithm}`) }).check()
+      await dialog.getByRole('radio', { name: families[algorithm] }).check()
+      await dialog.getByRole('button', { name: algorithm }).click()
       if (bits !== undefined) await dialog.getByRole('button', { name: String(bits) }).click()
       await kid.fill(wanted)
       await dialog.getByRole('switch', { name: /^Publish/ }).setChecked(isPublished)

@@ -1,47 +1,35 @@
 /** The first tab of the Keys page: the keys, made or brought here, kept below the glass, published by choice. */
-import AddRounded from '@mui/icons-material/AddRounded'
-import KeyRounded from '@mui/icons-material/KeyRounded'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import LinearProgress from '@mui/material/LinearProgress'
-import Typography from '@mui/material/Typography'
 import { useEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import type { AppError } from '../../../../contract/errors.ts'
+import { shortenKid } from '../../app/shorten-kid.ts'
 import { Banner } from '../../components/Banner.tsx'
-import { Card } from '../../components/Panel.tsx'
 import { useActions, useIsOffline, useSlice } from '../../state/workbench.tsx'
-import { GenerateKeyDialog } from './GenerateKeyDialog.tsx'
-import { describeSize, describeVaultTrouble } from './key-words.ts'
-import { KeyCard } from './KeyCard.tsx'
-import { RemoveKeyDialog } from './RemoveKeyDialog.tsx'
-
-type OpenDialog =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'generate' }
-  | { readonly kind: 'remove'; readonly kid: string }
-
-const closed: OpenDialog = { kind: 'none' }
-
-function EmptyState({ onGenerate }: { readonly onGenerate: () => void }) {
-  return (
-    <Card sx={{ textAlign: 'center', py: 7 }}>
-      <KeyRounded aria-hidden sx={{ fontSize: 44, color: 'text.secondary' }} />
-      <Typography variant="h2" sx={{ mt: 1 }}>
-        No key yet
-      </Typography>
-      <Typography color="textSecondary" sx={{ mb: 2 }}>
-        A client proves who it is with a private key. Make one to run an exchange.
-      </Typography>
-      <Button variant="contained" color="primary" startIcon={<AddRounded />} onClick={onGenerate}>
-        Generate a key
-      </Button>
-    </Card>
-  )
-}
+import { EmptyKeys } from './EmptyKeys.tsx'
+import { explainRefusal } from './generating/explain-refusal.ts'
+import type { GenerateDraft } from './generating/generate-draft.ts'
+import { GenerateKeyDialog } from './generating/GenerateKeyDialog.tsx'
+import { GeneratingCard } from './generating/GeneratingCard.tsx'
+import { useGeneration } from './generating/use-generation.ts'
+import { DropVeil } from './importing/DropVeil.tsx'
+import { ImportKeysDialog } from './importing/ImportKeysDialog.tsx'
+import { useFileDrop } from './importing/use-file-drop.ts'
+import { useImportDraft } from './importing/use-import-draft.ts'
+import { everyKey, filterKeys, manyKeys } from './key-filter.ts'
+import { KeyDialogs } from './KeyDialogs.tsx'
+import { KeyGrid } from './KeyGrid.tsx'
+import { KeysToolbar } from './KeysToolbar.tsx'
+import { closed } from './open-dialog.ts'
+import type { OpenDialog } from './open-dialog.ts'
+import { UndoNotice } from './UndoNotice.tsx'
+import { useKeyChanges } from './use-key-changes.ts'
+import { useUndo } from './use-undo.ts'
+import { VaultBanner } from './VaultBanner.tsx'
 
 interface KeysViewProps {
-  /** Takes the focus when a deleted key takes it along. */
+  /** Takes the focus when what had it is gone. */
   readonly heading: RefObject<HTMLHeadingElement | null>
 }
 
@@ -50,110 +38,176 @@ export function KeysView({ heading }: KeysViewProps) {
   const actions = useActions()
   const isOffline = useIsOffline()
   const [dialog, setDialog] = useState<OpenDialog>(closed)
-  const [isChecking, setIsChecking] = useState(false)
-  const hasRemoved = useRef(false)
-  const trouble = describeVaultTrouble(vault)
+  const [filter, setFilter] = useState(everyKey)
+  const generation = useGeneration()
+  const importDraft = useImportDraft()
+  const undo = useUndo()
+  const changes = useKeyChanges(undo)
+  const headings = useRef(new Map<string, HTMLHeadingElement>())
+  const focusNext = useRef<string | null>(null)
+  const kids = keys.map(({ kid }) => kid)
+  const isGenerating = generating !== null || generation.isPending
   const isEmpty = keys.length === 0 && generating === null
-  const close = () => setDialog(closed)
-  const openGenerate = () => setDialog({ kind: 'generate' })
+  const shown = keys.length > manyKeys ? filterKeys(keys, filter) : keys
+  const subject = 'kid' in dialog ? keys.find(({ kid }) => kid === dialog.kid) : undefined
+
+  const focusKey = (kid: string) => (headings.current.get(kid) ?? heading.current)?.focus()
+
+  // A dialog keeps the focus to itself and gives it back to what opened it; where that is gone or no longer what
+  // matters, the focus moves on, and not sooner than the dialog is gone.
+  useEffect(() => {
+    if (dialog.kind !== 'none' || focusNext.current === null) return
+    const kid = focusNext.current
+    focusNext.current = null
+    const next = headings.current.get(kid) ?? heading.current
+    next?.focus()
+  }, [dialog, heading])
+
+  function openGenerate(): void {
+    setDialog({ kind: 'generate', openedAt: Date.now() })
+  }
+
+  function closeGenerate(): void {
+    if (!isGenerating) generation.forget()
+    setDialog(closed)
+  }
+
+  async function generate(draft: GenerateDraft): Promise<void> {
+    const error = await generation.start(draft)
+    if (error === null) setDialog((now) => (now.kind === 'generate' ? closed : now))
+    else if (error.code === 'ERR_GENERATION_CANCELLED') undo.tell('Cancelled. No key was made.')
+  }
+
+  async function cancelGeneration(): Promise<void> {
+    await actions.cancelGeneration()
+    if (dialog.kind === 'none') heading.current?.focus()
+  }
+
+  function closeImport(): void {
+    importDraft.forget()
+    setDialog(closed)
+  }
+
+  function tellImported(imported: readonly string[], isPublished: boolean): void {
+    const names = imported.map(shortenKid).join(', ')
+    undo.tell(`Imported ${names}${isPublished ? '.' : ', not published yet.'}`)
+    focusNext.current = imported[0] ?? null
+    setFilter(everyKey)
+    closeImport()
+  }
 
   async function remove(kid: string, confirmation: string): Promise<AppError | null> {
     const error = await actions.removeKey(kid, confirmation)
-    hasRemoved.current = error === null
+    if (error === null) focusNext.current = kid
     return error
   }
 
-  // The card that opened the dialog goes with its key, and the focus would go with it. Not sooner than the dialog is
-  // gone: it keeps the focus to itself, and gives it back to the card.
-  useEffect(() => {
-    if (dialog.kind !== 'none' || !hasRemoved.current) return
-    hasRemoved.current = false
-    heading.current?.focus()
-  }, [dialog, heading])
-
-  async function checkVault(): Promise<void> {
-    setIsChecking(true)
-    await actions.checkVault()
-    setIsChecking(false)
-  }
+  const isOver = useFileDrop(
+    !isOffline && (dialog.kind === 'none' || dialog.kind === 'import'),
+    (files) => {
+      void importDraft.takeFiles(files)
+      setDialog({ kind: 'import' })
+    },
+  )
 
   return (
-    <>
-      <Box sx={{ display: 'flex', justifyContent: 'flex-end', mb: 2 }}>
-        {!isEmpty && (
-          <Button
-            variant="contained"
-            color="primary"
-            startIcon={<AddRounded />}
-            disabled={isOffline}
-            onClick={openGenerate}
-          >
-            Generate a key
-          </Button>
-        )}
-      </Box>
-      <Box sx={{ display: 'grid', gap: 2 }}>
-        {trouble !== null && (
-          <Banner
-            severity={vault.state === 'ready' ? 'info' : 'warning'}
-            title={trouble}
-            action={
-              vault.state !== 'ready' && (
-                <Button
-                  size="small"
-                  disabled={isOffline || isChecking}
-                  onClick={() => void checkVault()}
-                >
-                  {isChecking ? 'Checking…' : 'Check again'}
-                </Button>
-              )
-            }
-          >
-            {vault.explanation}
-          </Banner>
-        )}
-        {generating !== null && (
-          <Card role="status" sx={{ display: 'grid', gap: 1 }}>
-            Generating {generating.algorithm} ({describeSize(generating)})…
-            <LinearProgress aria-label="Generating a key" />
-          </Card>
-        )}
-        {isEmpty && <EmptyState onGenerate={openGenerate} />}
-        <Box
-          sx={{
-            display: 'grid',
-            gap: 2,
-            gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 480px), 1fr))',
-          }}
+    <Box sx={{ display: 'grid', gap: 2 }}>
+      {!isEmpty && (
+        <KeysToolbar
+          keys={keys}
+          filter={filter}
+          isOffline={isOffline}
+          onFilter={setFilter}
+          onImport={() => setDialog({ kind: 'import' })}
+          onGenerate={openGenerate}
+        />
+      )}
+      <VaultBanner vault={vault} isOffline={isOffline} onCheck={() => actions.checkVault()} />
+      {generating !== null && (
+        <GeneratingCard
+          generating={generating}
+          isOffline={isOffline}
+          onCancel={() => void cancelGeneration()}
+        />
+      )}
+      {generation.refused !== null && dialog.kind !== 'generate' && (
+        <Banner
+          severity="error"
+          title="The key was not made"
+          onDismiss={generation.forget}
+          action={
+            <Button size="small" onClick={openGenerate}>
+              Correct it
+            </Button>
+          }
         >
-          {keys.map((facts) => (
-            <KeyCard
-              key={facts.kid}
-              facts={facts}
-              isSigning={facts.kid === signingKid}
-              isOffline={isOffline}
-              onUse={() => void actions.selectKey(facts.kid)}
-              onPublish={(published) => void actions.setKeyPublished(facts.kid, published)}
-              onRemove={() => setDialog({ kind: 'remove', kid: facts.kid })}
-            />
-          ))}
-        </Box>
-      </Box>
+          {explainRefusal(generation.refused.error)}
+        </Banner>
+      )}
+      {isEmpty ? (
+        <EmptyKeys
+          isOffline={isOffline}
+          onGenerate={openGenerate}
+          onImport={() => setDialog({ kind: 'import' })}
+        />
+      ) : (
+        <KeyGrid
+          keys={shown}
+          signingKid={signingKid}
+          isOffline={isOffline}
+          headings={headings}
+          gesturesFor={(kid) => ({
+            use: () => {
+              changes.use(kid)
+              focusKey(kid)
+            },
+            publish: (published) => changes.publish(kid, published),
+            handOver: () => setDialog({ kind: 'register', kid }),
+            exportKey: () => setDialog({ kind: 'export', kid, form: 'jwk' }),
+            makeCertificate: () => setDialog({ kind: 'certificate', kid, returns: false }),
+            moveEarlier: changes.mover(kid, -1),
+            moveLater: changes.mover(kid, 1),
+            remove: () => setDialog({ kind: 'remove', kid }),
+            checkVault: () => void actions.checkVault(),
+          })}
+          onShowAll={() => setFilter(everyKey)}
+        />
+      )}
       {dialog.kind === 'generate' && (
         <GenerateKeyDialog
           isOffline={isOffline}
-          onGenerate={(input) => actions.generateKey(input)}
-          onClose={close}
+          isGenerating={isGenerating}
+          takenKids={kids}
+          openedAt={dialog.openedAt}
+          refused={generation.refused}
+          onGenerate={(draft) => void generate(draft)}
+          onCancelGeneration={() => void cancelGeneration()}
+          onClose={closeGenerate}
         />
       )}
-      {dialog.kind === 'remove' && (
-        <RemoveKeyDialog
-          kid={dialog.kid}
-          isOffline={isOffline}
-          onRemove={(confirmation) => remove(dialog.kid, confirmation)}
-          onClose={close}
+      {dialog.kind === 'import' && (
+        <ImportKeysDialog
+          draft={importDraft}
+          takenKids={kids}
+          onImported={tellImported}
+          onClose={closeImport}
         />
       )}
-    </>
+      {subject !== undefined && (
+        <KeyDialogs
+          facts={subject}
+          dialog={dialog}
+          onChange={setDialog}
+          onCertificateMade={() => undo.tell('The certificate was made.')}
+          onWithdraw={() => {
+            changes.publish(subject.kid, false)
+            setDialog(closed)
+          }}
+          onRemove={(confirmation) => remove(subject.kid, confirmation)}
+        />
+      )}
+      <UndoNotice controls={undo} isOffline={isOffline} onUndone={() => heading.current?.focus()} />
+      {isOver && <DropVeil />}
+    </Box>
   )
 }
