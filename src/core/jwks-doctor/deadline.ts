@@ -13,7 +13,7 @@ export interface Deadline {
 export function startDeadline(clock: Clock, limitMs: number, outer: AbortSignal): Deadline {
   const controller = new AbortController()
   const follow = () => {
-    controller.abort(outer.reason)
+    controller.abort(toFault(outer.reason))
   }
   if (outer.aborted) follow()
   outer.addEventListener('abort', follow, { once: true })
@@ -33,7 +33,7 @@ export function startDeadline(clock: Clock, limitMs: number, outer: AbortSignal)
 export function orAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
     const giveUp = () => {
-      reject(toError(signal.reason))
+      reject(toFault(signal.reason))
     }
     if (signal.aborted) giveUp()
     signal.addEventListener('abort', giveUp, { once: true })
@@ -43,8 +43,7 @@ export function orAborted<Value>(work: Promise<Value>, signal: AbortSignal): Pro
   })
 }
 
-function toError(reason: unknown): Error {
-  return reason instanceof Error
-    ? reason
-    : new ExchangeFault('CANCELLED', 'The look was cancelled.')
+function toFault(reason: unknown): ExchangeFault {
+  if (reason instanceof ExchangeFault) return reason
+  return new ExchangeFault('CANCELLED', 'The look was cancelled.')
 }
