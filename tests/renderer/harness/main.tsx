@@ -4,6 +4,7 @@ import '@fontsource-variable/jetbrains-mono/wght.css'
 import createCache from '@emotion/cache'
 import { createRoot } from 'react-dom/client'
 import { createClient } from '../../../src/contract/client.ts'
+import type { ProcedureName } from '../../../src/contract/names.ts'
 import { themeSchema } from '../../../src/contract/session.ts'
 import { App } from '../../../src/renderer/src/app/App.tsx'
 import { createActions } from '../../../src/renderer/src/state/actions.ts'
@@ -36,6 +37,9 @@ connection.answer('exchange.reveal', () => ({
 connection.answer('exchange.start', () => {
   throw new Refusal('ERR_SERVER_STOPPED', 'The authorization server is not running.')
 })
+for (const [procedure, answer] of Object.entries(scene.answers ?? {})) {
+  connection.answer(procedure as ProcedureName, answer)
+}
 
 followSession(connection, client, mirror, (error) => problem.setState({ error }))
 if (scene.isLost === true) {

@@ -1,15 +1,20 @@
 /** The states in which the harness can show the window. */
+import type { ProcedureName } from '../../../src/contract/names.ts'
 import type { ReceivedRequest, ReceivedRequestDetail } from '../../../src/contract/servers.ts'
 import type { Slices } from '../../../src/contract/session.ts'
 import { doctorReport } from '../fixtures/doctor-report.ts'
 import { failedRun, heldRun, refusedChecks, refusedRun, succeededRun } from '../fixtures/runs.ts'
 import { rotationUnderWay } from '../fixtures/rotation.ts'
 import { now, rsaKey, slices } from '../fixtures/snapshot.ts'
+import { manyKeys } from '../fixtures/many-keys.ts'
+import type { Answer } from '../support/fake-connection.ts'
+import { keyAnswers } from './key-answers.ts'
 
 export interface Scene {
   readonly slices: Slices
   readonly detail?: ReceivedRequestDetail
   readonly isLost?: boolean
+  readonly answers?: Readonly<Partial<Record<ProcedureName, Answer>>>
 }
 
 const received: readonly ReceivedRequest[] = [
@@ -63,6 +68,11 @@ function withRun(run: Slices['exchange']['run']): Scene {
 
 const [, refusedRequest] = received
 
+const manyKeysScene: Scene = {
+  slices: { ...slices, keys: { ...slices.keys, keys: [...manyKeys] } },
+  answers: keyAnswers,
+}
+
 export const scenes: Readonly<Record<string, Scene>> = {
   first: { slices },
   succeeded: withRun(succeededRun),
@@ -72,6 +82,24 @@ export const scenes: Readonly<Record<string, Scene>> = {
   rotation: { slices: { ...slices, rotation: rotationUnderWay } },
   doctor: { slices: { ...slices, doctor: { ...slices.doctor, report: doctorReport } } },
   lost: { ...withRun(succeededRun), isLost: true },
+  keys: { slices, answers: keyAnswers },
+  manyKeys: manyKeysScene,
+  keychainLocked: {
+    ...manyKeysScene,
+    slices: {
+      ...slices,
+      keys: {
+        ...slices.keys,
+        vault: {
+          kind: 'keychain',
+          state: 'locked',
+          explanation:
+            'The login keyring is locked. Sign in to your desktop session to unlock it; until then keys can be looked at but cannot sign.',
+        },
+        keys: manyKeys.slice(0, 4).map((key) => ({ ...key, privateKey: 'locked' as const })),
+      },
+    },
+  },
   empty: {
     slices: {
       ...slices,

@@ -4,7 +4,6 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { KeysSlice } from '../../../../src/contract/keys.ts'
 import { ecKey, rsaKey, slices } from '../../fixtures/snapshot.ts'
-import { Refusal } from '../../support/fake-connection.ts'
 import { gesturesOf, openWindow } from '../../support/open-window.tsx'
 
 const openWith = (change: Partial<KeysSlice> = {}) =>
