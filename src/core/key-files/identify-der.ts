@@ -1,0 +1,67 @@
+/** Tells by its structure what a DER document is. */
+import { X509Certificate } from 'node:crypto'
+import type * as Pkijs from 'pkijs'
+
+export type DerDocument =
+  | { readonly kind: 'certificate'; readonly certificate: X509Certificate }
+  | { readonly kind: 'pkcs12'; readonly pfx: Pkijs.PFX }
+  | { readonly kind: 'pkcs8'; readonly info: Pkijs.PrivateKeyInfo }
+  | { readonly kind: 'encrypted-pkcs8'; readonly bag: Pkijs.PKCS8ShroudedKeyBag }
+  | { readonly kind: 'sec1'; readonly ecKey: Pkijs.ECPrivateKey }
+  | { readonly kind: 'pkcs1' | 'public-key' | 'certificate-request' | 'certificate-bundle' }
+
+function parseCertificate(der: Buffer): X509Certificate | null {
+  try {
+    return new X509Certificate(der)
+  } catch {
+    return null
+  }
+}
+
+/** The structures of RFC 7292, 5958, 8017, 5915, 5280, 2986 and 5652 differ from each other in their first members. */
+function listReaders(
+  pkijs: typeof Pkijs,
+): readonly ((der: Uint8Array<ArrayBuffer>) => DerDocument)[] {
+  return [
+    (der) => ({ kind: 'pkcs12', pfx: pkijs.PFX.fromBER(der) }),
+    (der) => ({ kind: 'pkcs8', info: pkijs.PrivateKeyInfo.fromBER(der) }),
+    (der) => ({ kind: 'encrypted-pkcs8', bag: pkijs.PKCS8ShroudedKeyBag.fromBER(der) }),
+    (der) => {
+      pkijs.RSAPrivateKey.fromBER(der)
+      return { kind: 'pkcs1' }
+    },
+    (der) => ({ kind: 'sec1', ecKey: pkijs.ECPrivateKey.fromBER(der) }),
+    (der) => {
+      pkijs.PublicKeyInfo.fromBER(der)
+      return { kind: 'public-key' }
+    },
+    (der) => {
+      pkijs.RSAPublicKey.fromBER(der)
+      return { kind: 'public-key' }
+    },
+    (der) => {
+      pkijs.CertificationRequest.fromBER(der)
+      return { kind: 'certificate-request' }
+    },
+    (der) => {
+      pkijs.ContentInfo.fromBER(der)
+      return { kind: 'certificate-bundle' }
+    },
+  ]
+}
+
+/** Null for anything else, damaged documents included. */
+export async function identifyDer(bytes: Buffer): Promise<DerDocument | null> {
+  const certificate = parseCertificate(bytes)
+  if (certificate !== null) return { kind: 'certificate', certificate }
+  const pkijs = await import('pkijs')
+  const der = new Uint8Array(bytes)
+  for (const read of listReaders(pkijs)) {
+    try {
+      return read(der)
+    } catch {
+      // Another structure: the next reader has its turn.
+    }
+  }
+  return null
+}
