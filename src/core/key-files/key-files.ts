@@ -2,6 +2,8 @@
 import type { Handlers } from '../../contract/contract.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
 import type { Clock, Randomness } from '../ports.ts'
+import { importKeys } from './import-keys.ts'
+import { inspectKeySource } from './inspect-key-source.ts'
 
 export interface KeyFilesOptions {
   readonly clock: Clock
@@ -18,11 +20,12 @@ export type KeyFileHandlers = Pick<
   | 'keys.makeCertificate'
 >
 
-export function createKeyFileHandlers(_options: KeyFilesOptions): KeyFileHandlers {
+export function createKeyFileHandlers({ keyRing }: KeyFilesOptions): KeyFileHandlers {
   const missing = () => Promise.reject(new Error('not built yet'))
   return {
-    'keys.inspectSource': missing,
-    'keys.import': missing,
+    'keys.inspectSource': ({ source, passphrase }) =>
+      inspectKeySource(source, passphrase, keyRing.slice().keys),
+    'keys.import': (input) => importKeys(input, keyRing),
     'keys.exportPublic': missing,
     'keys.exportPrivate': missing,
     'keys.makeCertificate': missing,
