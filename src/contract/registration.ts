@@ -20,7 +20,7 @@ export const registrationPacketSchema = z.strictObject({
       steps: z.array(z.string()),
       /** What to paste there, with a caption; null when the steps say it all. */
       paste: z.strictObject({ caption: z.string(), text: z.string() }).nullable(),
-      /** The algorithm or form that this provider does not take; null when all is well. */
+      /** The algorithm or form that this provider does not take, and what trips people up there; null without either. */
       caution: z.string().nullable(),
       sources: z.array(z.string()),
     }),

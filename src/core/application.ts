@@ -241,7 +241,9 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     ...rotation.handlers,
     'registration.packet': ({ kid, clientId }) => {
       const jwksUri = lab.slice().endpoints.jwksUri
-      return Promise.resolve(makeRegistrationPacket({ key: keyRing.facts(kid), clientId, jwksUri }))
+      const key = keyRing.facts(kid)
+      const now = clock.now()
+      return Promise.resolve(makeRegistrationPacket({ key, clientId, jwksUri, now }))
     },
 
     'exchange.plan': async (change) => {
