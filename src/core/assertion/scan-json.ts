@@ -24,7 +24,7 @@ const prototypeNames = new Set(['__proto__', 'constructor', 'prototype'])
 const privateNames = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'])
 
 /** Returns the index of the closing quote, or -1; `start` is the index of the opening one. */
-function endOfString(text: string, start: number): number {
+export function endOfString(text: string, start: number): number {
   let index = text.indexOf('"', start + 1)
   while (index > 0) {
     let slashes = 0
@@ -35,7 +35,7 @@ function endOfString(text: string, start: number): number {
   return -1
 }
 
-function unescapeName(raw: string): string {
+export function unescapeName(raw: string): string {
   if (!raw.includes('\\')) return raw
   try {
     return String(JSON.parse(`"${raw}"`))

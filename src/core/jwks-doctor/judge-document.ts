@@ -2,6 +2,13 @@
 import type { DoctorKey, VerifierVerdict } from '../../contract/doctor.ts'
 import type { Finding } from '../../contract/findings.ts'
 import type { Profile } from '../profiles/profile.ts'
+import type { KnownSet } from '../rules/jwks-document-subject.ts'
+import { findEverything, shortenFindings } from './document-findings.ts'
+import { readDocument } from './document-reader.ts'
+import { redactDocument } from './document-redaction.ts'
+import { summarizeKey } from './key-summary.ts'
+import { askFor } from './verifier-question.ts'
+import { judgeVerifiers } from './verifier-verdicts.ts'
 
 export interface DocumentContext {
   readonly profile: Profile
@@ -10,20 +17,16 @@ export interface DocumentContext {
   /** Epoch milliseconds, for the dates of certificates. */
   readonly now: number
   /** Other sets known here, for JWKS-SHARED and JWKS-PRIMES; without the one that is judged. */
-  readonly otherSets: readonly {
-    readonly name: string
-    readonly role: 'client' | 'server'
-    readonly thumbprints: readonly string[]
-    /** Of the RSA keys, base64url. */
-    readonly moduli: readonly string[]
-  }[]
+  readonly otherSets: readonly KnownSet[]
 }
 
 export interface DocumentJudgement {
   /** Whether there is a JWK Set in it at all. */
   readonly isKeySet: boolean
+  /** In the order of the catalogue. */
   readonly findings: readonly Finding[]
   readonly rulesQuiet: number
+  /** The first of them; a finding says when some were left out. */
   readonly keys: readonly DoctorKey[]
   readonly verifiers: readonly VerifierVerdict[]
   readonly verdictKid: string | null
@@ -31,10 +34,28 @@ export interface DocumentJudgement {
   readonly document: string
 }
 
+function decode(bytes: Buffer): string {
+  const text = bytes.toString('utf8')
+  return text.startsWith('\ufeff') ? text.slice(1) : text
+}
+
 /** Never rejects, whatever the bytes are; lets other work go on between the keys of a large set. */
-export function judgeDocument(
-  _bytes: Buffer,
-  _context: DocumentContext,
+export async function judgeDocument(
+  bytes: Buffer,
+  context: DocumentContext,
 ): Promise<DocumentJudgement> {
-  return Promise.reject(new Error('not built yet'))
+  const text = decode(bytes)
+  const document = await readDocument(text, context)
+  const { subject } = document
+  const { findings, quiet } = findEverything(document, context.profile.id)
+  const asked = askFor(subject, context.kid)
+  return {
+    isKeySet: subject.syntax === null && subject.shape === null,
+    findings: shortenFindings(findings),
+    rulesQuiet: quiet,
+    keys: subject.keys.map((key) => summarizeKey(key, findings)),
+    verifiers: judgeVerifiers(asked),
+    verdictKid: asked.ok ? asked.question.kid : asked.kid,
+    document: redactDocument(text),
+  }
 }

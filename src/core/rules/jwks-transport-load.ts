@@ -68,9 +68,8 @@ const time: Rule<TransportEvidence> = {
     const totalMs = chain.reduce((sum, { timing }) => sum + timing.totalMs, 0)
     if (!isOver && totalMs <= slowMs) return noHits
     const seen = formatSpan(totalMs / 1000)
-    const message = isOver
-      ? `There was no whole answer after ${seen}. jose gives up after 5 s, others sooner.`
-      : `The answer took ${seen}. jose gives up after 5 s, others sooner.`
+    const what = last.failure?.problem ?? `The answer took ${seen}.`
+    const message = `${what} jose gives up after 5 s, others sooner.`
     const hit: RuleHit = { message, seen, wanted: 'less than 2 s' }
     return [isOver || totalMs > tooSlowMs ? hit : { ...hit, severity: 'warning' }]
   },

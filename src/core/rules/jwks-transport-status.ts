@@ -68,6 +68,7 @@ function hintFor({
 
 /** Failures that a rule of their own reports. */
 const explainedElsewhere: readonly string[] = [
+  failureCodes.timeout,
   failureCodes.untrusted,
   failureCodes.clientCertificate,
   failureCodes.oldTls,
