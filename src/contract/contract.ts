@@ -151,14 +151,24 @@ export const procedures = {
   'servers.start': defineProcedure({
     input: serverInput,
     output: nothing,
-    errors: ['ERR_PORT_TAKEN', 'ERR_PORT_FORBIDDEN'],
+    errors: [
+      'ERR_PORT_TAKEN',
+      'ERR_PORT_FORBIDDEN',
+      'ERR_AUTHORITY_UNAVAILABLE',
+      'ERR_DATA_FOLDER_UNWRITABLE',
+    ],
   }),
   'servers.stop': defineProcedure({ input: serverInput, output: nothing, errors: [] }),
   /** Moves a server to another port and starts it there; null means the usual one or the next free. */
   'servers.setPort': defineProcedure({
     input: z.strictObject({ server: serverIdSchema, port: portSchema.nullable() }),
     output: nothing,
-    errors: ['ERR_PORT_TAKEN', 'ERR_PORT_FORBIDDEN', 'ERR_DATA_FOLDER_UNWRITABLE'],
+    errors: [
+      'ERR_PORT_TAKEN',
+      'ERR_PORT_FORBIDDEN',
+      'ERR_AUTHORITY_UNAVAILABLE',
+      'ERR_DATA_FOLDER_UNWRITABLE',
+    ],
   }),
   /** Starts the server anew with HTTPS or without; the certificate authority is made when it is first needed. */
   'servers.setHttps': defineProcedure({

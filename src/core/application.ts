@@ -116,6 +116,7 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     profile: () => profile,
     plan: () => settings.plan,
     endpoints: () => lab.endpoints(),
+    localAuthority: () => authority.certificate(),
     changed: (standsStill) => {
       if (standsStill) state.changed('exchange')
       else state.changedSoon('exchange')

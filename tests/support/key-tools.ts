@@ -1,5 +1,6 @@
 /** The tools that the workbench's key files are meant for: OpenSSL, Java's keytool, Python's cryptography, curl. */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 
 function answers(program: string, args: readonly string[]): boolean {
   return spawnSync(program, args, { stdio: 'ignore' }).status === 0
@@ -21,9 +22,16 @@ export function titleFor(title: string, tool: string, isThere: boolean): string 
   return isThere ? title : `${title} (skipped: ${tool} is not installed)`
 }
 
-/** Runs a tool and gives what it wrote, both streams; throws with it when the tool fails. */
-export function runTool(program: string, args: readonly string[], input?: string): string {
-  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8', input })
-  if (status === 0) return `${stdout}${stderr}`
-  throw new Error(`${program} failed: ${stdout}${stderr}`, { cause: error })
+/** Runs a tool and gives what it wrote, both streams; rejects with it when the tool fails. */
+export async function runTool(program: string, args: readonly string[]): Promise<string> {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      output += chunk
+    })
+  }
+  const [code] = (await once(child, 'close')) as [number | null]
+  if (code === 0) return output
+  throw new Error(`${program} failed: ${output}`)
 }

@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { HttpResponseRecord } from '../../contract/http-messages.ts'
 import type { PublicJwk } from '../../contract/keys.ts'
+import type { ServerIdentity } from '../certificates/local-authority.ts'
 import { drainBody } from '../http/drain-body.ts'
 import { createFastify } from '../http/fastify.ts'
 import { createLoopbackServer } from '../http/loopback-server.ts'
@@ -163,8 +164,9 @@ export function createAuthorizationServer(
     })
   }
 
-  function build(): FastifyInstance {
+  function build(identity: ServerIdentity | undefined): FastifyInstance {
     const app = createFastify({
+      identity,
       answered: record,
       failed: (error) => {
         log.error('authorization-server.request-failed', {}, error)
@@ -197,8 +199,8 @@ export function createAuthorizationServer(
       publicJwk: accessTokens.publicJwk,
     },
     accessTokenLifetimeSeconds,
-    async listen(port) {
-      const address = await server.listen(port)
+    async listen(port, identity) {
+      const address = await server.listen(port, identity)
       issuer = address.url
       return address
     },

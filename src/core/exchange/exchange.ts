@@ -34,6 +34,8 @@ export interface ExchangeOptions {
   readonly plan: () => ExchangePlan
   /** @throws AppError ERR_SERVER_STOPPED when a server that takes part is not running. */
   readonly endpoints: () => ExchangeEndpoints
+  /** PEM of the authority behind the lab's HTTPS; null while there is none. */
+  readonly localAuthority: () => string | null
   /** Told of every change, and whether the run now stands still: nothing more comes until somebody acts. */
   readonly changed: (standsStill: boolean) => void
 }
@@ -68,7 +70,7 @@ function signingKeyOf(keyRing: KeyRing): SigningKey | null {
 
 export function createExchange(options: ExchangeOptions): Exchange {
   const { clock, randomness, log, keyRing, changed } = options
-  const http = createHttpClient({ clock })
+  const http = createHttpClient({ clock, localAuthority: options.localAuthority })
   let live: LiveRun | null = null
   let lastAssertion: string | null = null
 

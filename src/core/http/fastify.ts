@@ -4,7 +4,9 @@ import type { Socket } from 'node:net'
 import Fastify from 'fastify'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { HttpResponseRecord } from '../../contract/http-messages.ts'
+import type { ServerIdentity } from '../certificates/local-authority.ts'
 import { drainBody } from './drain-body.ts'
+import { answerPlainHttp } from './plain-http.ts'
 import { sendJson } from './send-response.ts'
 
 /** Largest request body in bytes; a longer one is answered 413. */
@@ -14,6 +16,9 @@ export const maxBodyBytes = 64 * 1024
 const requestTimeoutMs = 30_000
 const keepAliveTimeoutMs = 60_000
 
+/** RFC 9325 §3.1.1: nothing older is offered. */
+const minVersion = 'TLSv1.2'
+
 const mediaType = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(?:;|$)/
 
 export interface FastifyOptions {
@@ -21,6 +26,8 @@ export interface FastifyOptions {
   readonly answered?: (request: FastifyRequest, response: HttpResponseRecord) => void
   /** Told of an exception out of a route, which is a bug; the caller only sees `server_error`. */
   readonly failed?: (error: unknown) => void
+  /** Speaks HTTPS with it; plain HTTP when absent. */
+  readonly identity?: ServerIdentity | undefined
 }
 
 interface Refusal {
@@ -113,11 +120,13 @@ export function createFastify(options: FastifyOptions = {}): FastifyInstance {
     keepAliveTimeout: keepAliveTimeoutMs,
     // No connectionTimeout and no handlerTimeout: a stepped exchange is held for as long as a person looks at it.
     clientErrorHandler: answerClientError,
+    ...(options.identity === undefined ? {} : { https: { ...options.identity, minVersion } }),
     frameworkErrors: (error, request, reply) => {
       void answerError(error, request, reply)
     },
   })
 
+  if (options.identity !== undefined) answerPlainHttp(app.server)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body)

@@ -1,8 +1,9 @@
 /** A small HTTP client for our own requests: what is sent is known beforehand, and a failure is an answer. */
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { request as httpsRequest } from 'node:https'
 import type { HttpRequestRecord, HttpResponseRecord } from '../../contract/http-messages.ts'
 import type { Clock } from '../ports.ts'
+import { createHttpsAgents } from './https-agents.ts'
 import { explainNetworkError } from './network-error.ts'
 import { ExchangeFault, receiveAnswer } from './receive-answer.ts'
 import type { HeaderPairs } from './send-response.ts'
@@ -65,6 +66,8 @@ export interface HttpClientOptions {
   readonly clock: Clock
   /** Whether connections are kept for the next request; true when absent. */
   readonly keepAlive?: boolean
+  /** PEM of an authority that is trusted on loopback beside the usual roots; null while there is none. */
+  readonly localAuthority?: (() => string | null) | undefined
 }
 
 function toRecord(outgoing: OutgoingRequest, url: URL, keepAlive: boolean): HttpRequestRecord {
@@ -77,8 +80,10 @@ function toRecord(outgoing: OutgoingRequest, url: URL, keepAlive: boolean): Http
 }
 
 /** Makes a client with its own connections. */
-export function createHttpClient({ clock, keepAlive = true }: HttpClientOptions): HttpClient {
-  const agents = { http: new HttpAgent({ keepAlive }), https: new HttpsAgent({ keepAlive }) }
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const { clock, keepAlive = true, localAuthority = () => null } = options
+  const httpAgent = new HttpAgent({ keepAlive })
+  const httpsAgents = createHttpsAgents(keepAlive, localAuthority)
 
   async function exchange(record: HttpRequestRecord, url: URL, options: SendOptions) {
     const { signal, timeoutMs, maxBytes = defaultMaxBytes } = options
@@ -88,7 +93,7 @@ export function createHttpClient({ clock, keepAlive = true }: HttpClientOptions)
       method: record.method,
       // A flat list is written as it is; Node adds nothing to it.
       headers: record.headers.flat(),
-      agent: isSecure ? agents.https : agents.http,
+      agent: isSecure ? httpsAgents.agentFor(url) : httpAgent,
     })
     const { answer, giveUp } = receiveAnswer(outgoing, maxBytes)
     function cancel(): void {
@@ -133,8 +138,8 @@ export function createHttpClient({ clock, keepAlive = true }: HttpClientOptions)
       }
     },
     close() {
-      agents.http.destroy()
-      agents.https.destroy()
+      httpAgent.destroy()
+      httpsAgents.destroy()
     },
   }
 }

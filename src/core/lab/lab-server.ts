@@ -2,6 +2,7 @@
 import { toAppError } from '../../contract/errors.ts'
 import type { AppError } from '../../contract/errors.ts'
 import type { ServerId, ServerStatus } from '../../contract/servers.ts'
+import type { ServerIdentity } from '../certificates/local-authority.ts'
 import type { LoopbackServer } from '../http/loopback-server.ts'
 
 /** How many taken ports are passed over before the system is asked for any. */
@@ -15,7 +16,8 @@ export interface LabServer {
   /**
    * Listens on the wanted port, or where none is wanted on the usual one or the next that is free.
    *
-   * @throws AppError ERR_PORT_TAKEN or ERR_PORT_FORBIDDEN, kept in the status as well.
+   * @throws AppError ERR_PORT_TAKEN, ERR_PORT_FORBIDDEN, and with HTTPS ERR_AUTHORITY_UNAVAILABLE or
+   * ERR_DATA_FOLDER_UNWRITABLE; kept in the status as well
    */
   start(): Promise<void>
   stop(): Promise<void>
@@ -27,6 +29,9 @@ export interface LabServerOptions {
   readonly usualPort: number
   /** The port a person asked for; null when any will do. */
   readonly wantedPort: () => number | null
+  readonly isHttps: () => boolean
+  /** Asked for at every start with HTTPS. */
+  readonly issueIdentity: () => Promise<ServerIdentity>
   readonly changed: () => void
 }
 
@@ -35,19 +40,23 @@ function freePortOf(error: AppError): number | null {
   return typeof offered === 'number' ? offered : null
 }
 
-async function listenNearby(server: LoopbackServer, usualPort: number) {
+async function listenNearby(
+  server: LoopbackServer,
+  usualPort: number,
+  identity: ServerIdentity | undefined,
+) {
   for (let attempt = 0; attempt < portAttempts; attempt += 1) {
     try {
-      return await server.listen(usualPort + attempt * portStride)
+      return await server.listen(usualPort + attempt * portStride, identity)
     } catch (thrown) {
       if (toAppError(thrown).code !== 'ERR_PORT_TAKEN') throw thrown
     }
   }
-  return server.listen(0)
+  return server.listen(0, identity)
 }
 
 export function createLabServer(options: LabServerOptions): LabServer {
-  const { id, server, usualPort, wantedPort, changed } = options
+  const { id, server, usualPort, wantedPort, isHttps, issueIdentity, changed } = options
   let state: ServerStatus['state'] = 'stopped'
   let address: { readonly port: number; readonly url: string } | null = null
   let problem: ServerStatus['problem'] = null
@@ -65,8 +74,11 @@ export function createLabServer(options: LabServerOptions): LabServer {
     problem = null
     changed()
     try {
+      const identity = isHttps() ? await issueIdentity() : undefined
       const wanted = wantedPort()
-      address = await (wanted === null ? listenNearby(server, usualPort) : server.listen(wanted))
+      address = await (wanted === null
+        ? listenNearby(server, usualPort, identity)
+        : server.listen(wanted, identity))
       state = 'running'
     } catch (thrown) {
       const error = toAppError(thrown)
@@ -93,7 +105,7 @@ export function createLabServer(options: LabServerOptions): LabServer {
         state,
         url: address?.url ?? null,
         port: address?.port ?? null,
-        https: false,
+        https: isHttps(),
         wantedPort: wantedPort(),
         problem,
       }

@@ -28,6 +28,11 @@ import { summarizeProfile } from '../profiles/summarize-profile.ts'
 import { createProtectedApi } from '../protected-api/protected-api.ts'
 import { apiRoutes } from '../protected-api/api-routes.ts'
 import type { ExchangeEndpoints } from '../exchange/exchange.ts'
+import { createHttpClient } from '../http/http-client.ts'
+import { createRemoteKeySet } from '../key-sets/remote-key-set.ts'
+import type { CreateKeySet } from '../key-sets/remote-key-set.ts'
+import { exportAuthority } from './export-authority.ts'
+import { createHttpsSettings } from './https-settings.ts'
 import { createLabServer } from './lab-server.ts'
 import type { LabServer } from './lab-server.ts'
 import { describePublishedSets } from './published-sets.ts'
@@ -90,9 +95,13 @@ export interface Lab {
 
 export function createLab(options: LabOptions): Lab {
   const { clock, randomness, log, keyRing, profile, findObserver, usualPorts = labPorts } = options
+  const { authority } = options
   const traffic = createTraffic(options.trafficChanged)
   const recordRequest = traffic.record
 
+  const httpsSettings = createHttpsSettings(options.storage)
+  const http = createHttpClient({ clock, keepAlive: false, localAuthority: authority.certificate })
+  const createKeySet: CreateKeySet = (remote) => createRemoteKeySet({ ...remote, clock, http })
   const jwksSettings = createJwksSettings(options.storage)
   const jwks = createJwksServer({
     clock,
@@ -114,6 +123,7 @@ export function createLab(options: LabOptions): Lab {
     apiIdentifier: () => servers.api.url ?? 'urn:assertion-workbench:api',
     findObserver,
     recordRequest,
+    createKeySet,
   })
   const issuer = () => servers.authorizationServer.url
   const atIssuer = (path: string) => {
@@ -129,6 +139,7 @@ export function createLab(options: LabOptions): Lab {
     serverJwksUri,
     findObserver,
     recordRequest,
+    createKeySet,
   })
 
   /** A stopped JWKS server leaves the registration as it was: its URI then simply does not answer. */
@@ -155,6 +166,8 @@ export function createLab(options: LabOptions): Lab {
       server,
       usualPort: usualPorts[id],
       wantedPort: () => options.wantedPort(id),
+      isHttps: () => httpsSettings.isHttps(id),
+      issueIdentity: authority.issue,
       changed: () => {
         if (id === 'jwks') registerLabClient()
         options.changed()
@@ -206,7 +219,7 @@ export function createLab(options: LabOptions): Lab {
         faults: jwks.faults,
         document: jwks.document(),
       },
-      certificateAuthority: options.authority.facts(),
+      certificateAuthority: authority.facts(),
       received: traffic.newest(),
     }),
     start: (server) => servers[server].start(),
@@ -224,7 +237,10 @@ export function createLab(options: LabOptions): Lab {
       authorizationServer.forgetCaches()
       api.forgetCaches()
     },
-    load: () => jwksSettings.load(),
+    async load() {
+      const parts = [jwksSettings, httpsSettings, authority]
+      return (await Promise.all(parts.map((part) => part.load()))).flat()
+    },
     async configureJwks(change) {
       await jwksSettings.configure(change)
       registerLabClient()
@@ -234,8 +250,14 @@ export function createLab(options: LabOptions): Lab {
       jwks.setFaults(change)
       options.changed()
     },
-    setHttps: () => Promise.reject(new Error('not built yet')),
-    exportAuthority: () => Promise.reject(new Error('not built yet')),
+    async setHttps(server, https) {
+      // Before the server is stopped: without an authority it goes on as it was.
+      if (https) await authority.ensure()
+      await httpsSettings.choose(server, https)
+      await servers[server].stop()
+      await servers[server].start()
+    },
+    exportAuthority: () => exportAuthority(authority),
     publishedSets: (url) =>
       describePublishedSets(
         [

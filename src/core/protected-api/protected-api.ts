@@ -4,6 +4,7 @@ import type { Check } from '../../contract/checks.ts'
 import type { HttpResponseRecord } from '../../contract/http-messages.ts'
 import type { ApiRoute } from '../../contract/servers.ts'
 import { decodeCompact } from '../assertion/decode-compact.ts'
+import type { ServerIdentity } from '../certificates/local-authority.ts'
 import { createFastify } from '../http/fastify.ts'
 import { loopbackHost } from '../http/free-port.ts'
 import { createLoopbackServer } from '../http/loopback-server.ts'
@@ -54,7 +55,7 @@ interface Answer {
 
 /** The API's own name: its address, which is also the audience of its tokens. */
 function identify(request: FastifyRequest): string {
-  return `http://${loopbackHost}:${String(request.socket.localPort)}`
+  return `${request.protocol}://${loopbackHost}:${String(request.socket.localPort)}`
 }
 
 /** Makes the API; its identifier is its URL without a trailing slash. */
@@ -172,8 +173,9 @@ export function createProtectedApi(options: ProtectedApiOptions): ProtectedApi {
     return sendJson(reply, 405, body, [['Allow', allowed]])
   }
 
-  function build(): FastifyInstance {
+  function build(identity: ServerIdentity | undefined): FastifyInstance {
     const app = createFastify({
+      identity,
       answered: record,
       failed: (error) => {
         log.error('api.failed', {}, error)

@@ -235,7 +235,7 @@ describe.skipIf(!hasOpenssl)(titleFor('the authority in OpenSSL', 'openssl', has
 
   it('may sign certificates for servers on this machine and nothing else', async () => {
     const { ca } = await issue()
-    const text = runTool('openssl', ['x509', '-in', ca, '-noout', '-text'])
+    const text = await runTool('openssl', ['x509', '-in', ca, '-noout', '-text'])
     expect(text).toMatch(/Basic Constraints: critical\s+CA:TRUE, pathlen:0/)
     expect(text).toMatch(/Key Usage: critical\s+Certificate Sign, CRL Sign\n/)
     expect(text).toMatch(/Extended Key Usage: \s+TLS Web Server Authentication\n/)
@@ -250,7 +250,7 @@ describe.skipIf(!hasOpenssl)(titleFor('the authority in OpenSSL', 'openssl', has
     ['-verify_ip', '::1'],
   ])('vouches for its servers under %s %s', async (flag, name) => {
     const { ca, leaf } = await issue()
-    expect(verify(ca, leaf, '-purpose', 'sslserver', flag, name)).toContain('OK')
+    await expect(verify(ca, leaf, '-purpose', 'sslserver', flag, name)).resolves.toContain('OK')
   })
 
   /** What somebody could do with the authority's key. */
@@ -261,9 +261,9 @@ describe.skipIf(!hasOpenssl)(titleFor('the authority in OpenSSL', 'openssl', has
     const key = files.path('forged.key')
     const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-noenc']
     const subject = ['-subj', '/CN=forged', '-addext', `subjectAltName=${name}`]
-    runTool('openssl', ['req', '-new', ...kind, '-keyout', key, '-out', request, ...subject])
+    await runTool('openssl', ['req', '-new', ...kind, '-keyout', key, '-out', request, ...subject])
     const signer = ['-CA', ca, '-CAkey', caKey, '-copy_extensions', 'copyall']
-    runTool('openssl', ['x509', '-req', '-in', request, ...signer, '-out', forged])
+    await runTool('openssl', ['x509', '-req', '-in', request, ...signer, '-out', forged])
     return runTool('openssl', ['verify', '-CAfile', ca, forged])
   }
 

@@ -90,11 +90,11 @@ describe.skipIf(!hasOpenssl)(
         },
       )
       const file = files.write('certificate.pem', pem)
-      const text = runTool('openssl', ['x509', '-in', file, '-noout', '-text'])
+      const text = await runTool('openssl', ['x509', '-in', file, '-noout', '-text'])
       expect(text).toContain('Subject: CN = client-1')
       expect(text).toContain('Digital Signature')
       expect(text).toContain('CA:FALSE')
-      expect(runTool('openssl', ['verify', '-CAfile', file, file])).toContain('OK')
+      await expect(runTool('openssl', ['verify', '-CAfile', file, file])).resolves.toContain('OK')
     })
   },
 )
