@@ -3,9 +3,10 @@ import { createPublicKey, generateKeyPairSync, randomUUID, sign, verify } from '
 import type { KeyObject, VerifyKeyObjectInput } from 'node:crypto'
 import { constants } from 'node:crypto'
 import { createServer } from 'node:http'
-import { announce, readSetup } from './server-process.ts'
+import { announce, readSetup } from '../server-process.ts'
+import type { Setup } from './requests.ts'
 
-const { publicJwk, alg } = readSetup()
+const { publicJwk, alg } = readSetup() as Setup
 const key = createPublicKey({ key: publicJwk, format: 'jwk' })
 const serverKey = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
 const encodedHeader = encode({ alg: 'ES256', typ: 'at+jwt', kid: 'server' })

@@ -8,6 +8,9 @@ export interface BenchKey {
   readonly publicJwk: JsonWebKey
 }
 
+/** What a server of this benchmark is told: the algorithm and the key to verify with. */
+export type Setup = Pick<BenchKey, 'alg' | 'publicJwk'>
+
 export function makeBenchKey(alg: string): BenchKey {
   const pair =
     alg === 'PS256'

@@ -5,9 +5,10 @@ import { createClientRegistry } from '../../src/core/authorization-server/client
 import { parseClients } from '../../src/core/authorization-server/parse-clients.ts'
 import { createTraffic } from '../../src/core/lab/traffic.ts'
 import { findProfile } from '../../src/core/profiles/profiles.ts'
-import { announce, readSetup } from './server-process.ts'
+import { announce, readSetup } from '../server-process.ts'
+import type { Setup } from './requests.ts'
 
-const { publicJwk } = readSetup()
+const { publicJwk } = readSetup() as Setup
 const registry = createClientRegistry()
 registry.replace('file', parseClients([{ client_id: 'bench', jwks: { keys: [publicJwk] } }]))
 const profile = findProfile('r10070')

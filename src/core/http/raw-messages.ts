@@ -56,6 +56,19 @@ export function toResponseRecord(response: ServerResponse, body: string): HttpRe
   }
 }
 
+/** Records responses of which many are alike: one that was written as the one before shares its record. */
+export function createResponseRecorder(): typeof toResponseRecord {
+  let lastHead: string | undefined
+  let last: HttpResponseRecord | undefined
+  return (response, body) => {
+    const head = writtenHead(response)
+    if (last !== undefined && head === lastHead && body === last.body) return last
+    lastHead = head
+    last = toResponseRecord(response, body)
+    return last
+  }
+}
+
 /** The record of a response that we received. */
 export function toReceivedResponse(message: IncomingMessage, body: string): HttpResponseRecord {
   return {

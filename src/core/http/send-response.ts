@@ -14,17 +14,22 @@ export interface ResponseToSend {
 
 const bodyless = new Set([204, 304])
 
+/** The headers as Node takes them for a list that is written as it is, with the length of the body. */
+export function flattenHeaders({ status, headers, body }: ResponseToSend): string[] {
+  const flat: string[] = []
+  for (const [name, value] of headers) flat.push(name, value)
+  if (!bodyless.has(status)) flat.push('Content-Length', String(Buffer.byteLength(body)))
+  return flat
+}
+
 /**
  * Sends the response at once, past Fastify's own header handling, which would lower the case of every name. The record
  * includes what Node adds (Date, Connection). `Content-Length` is added here.
  */
 export function sendResponse(reply: FastifyReply, response: ResponseToSend): HttpResponseRecord {
-  const { status, headers, body } = response
-  const flat: string[] = []
-  for (const [name, value] of headers) flat.push(name, value)
-  if (!bodyless.has(status)) flat.push('Content-Length', String(Buffer.byteLength(body)))
+  const { status, body } = response
   reply.hijack()
-  reply.raw.writeHead(status, flat)
+  reply.raw.writeHead(status, flattenHeaders(response))
   reply.raw.end(bodyless.has(status) ? undefined : body)
   return toResponseRecord(reply.raw, reply.request.method === 'HEAD' ? '' : body)
 }

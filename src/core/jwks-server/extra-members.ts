@@ -1,4 +1,5 @@
 /** Reads the members that a person wants beside `keys`, and refuses what must never be published. */
+import { secretMemberNames } from '../key-sets/jwk-secrets.ts'
 import { redactPrivateKeys } from '../redact-private-keys.ts'
 
 export type ExtraMembers = Readonly<Record<string, unknown>>
@@ -8,19 +9,6 @@ export type ParsedExtraMembers =
   /** The message is one sentence for a person. */
   | { readonly ok: false; readonly message: string }
 
-/** RFC 7518 §6.2.2, §6.3.2 and §6.4.1; RFC 8037 §2; `priv` as AKP keys have it. */
-const privateMembers: ReadonlySet<string> = new Set([
-  'd',
-  'p',
-  'q',
-  'dp',
-  'dq',
-  'qi',
-  'oth',
-  'k',
-  'priv',
-])
-
 /** The name of a member that private JWKs have, wherever it stands; undefined when there is none. */
 function findPrivateMember(document: ExtraMembers): string | undefined {
   const waiting: unknown[] = [document]
@@ -28,7 +16,7 @@ function findPrivateMember(document: ExtraMembers): string | undefined {
     if (typeof value !== 'object' || value === null) continue
     const found = Array.isArray(value)
       ? undefined
-      : Object.keys(value).find((name) => privateMembers.has(name))
+      : Object.keys(value).find((name) => secretMemberNames.has(name))
     if (found !== undefined) return found
     waiting.push(...(Object.values(value) as unknown[]))
   }

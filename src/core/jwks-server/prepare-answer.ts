@@ -1,5 +1,6 @@
 /** Makes the answer that every request gets until keys, settings or faults change, so that a request costs little. */
 import type { JwksFault, JwksServerSettings } from '../../contract/jwks-server.ts'
+import { flattenHeaders } from '../http/send-response.ts'
 import type { HeaderPairs, ResponseToSend } from '../http/send-response.ts'
 import { makeEntityTag } from './entity-tag.ts'
 import { serializeKeySet } from './serialize-key-set.ts'
@@ -7,6 +8,8 @@ import type { KeySetSource } from './serialize-key-set.ts'
 
 export interface PreparedAnswer {
   readonly whole: ResponseToSend
+  /** Those of the whole answer, ready for Node. */
+  readonly flatHeaders: string[]
   /** For a client that has it already (RFC 9110 §15.4.5). */
   readonly notModified: ResponseToSend
   readonly tag: string
@@ -37,8 +40,10 @@ export function prepareAnswer(
     ['X-Content-Type-Options', 'nosniff'],
   ]
   const contentType = mediaType === '' ? [] : [['Content-Type', mediaType] as const]
+  const whole: ResponseToSend = { status: 200, headers: [...contentType, ...headers], body }
   return {
-    whole: { status: 200, headers: [...contentType, ...headers], body },
+    whole,
+    flatHeaders: flattenHeaders(whole),
     notModified: { status: 304, headers, body: '' },
     tag,
     leftOut,

@@ -1,14 +1,8 @@
-/** How a server of the benchmark learns what it serves, tells its address, and ends with the run. */
-import type { JsonWebKey } from 'node:crypto'
-
-export interface Setup {
-  readonly alg: string
-  readonly publicJwk: JsonWebKey
-}
+/** How a server of a benchmark learns what it serves, tells its address, and ends with the run. */
 
 /** The set-up travels as the first argument, as JSON. */
-export function readSetup(): Setup {
-  return JSON.parse(process.argv[2] ?? '{}') as Setup
+export function readSetup(): unknown {
+  return JSON.parse(process.argv[2] ?? '{}') as unknown
 }
 
 /** Prints the address for the run to read, and ends the process when the run closes its standard input. */
