@@ -5,14 +5,8 @@ import { keyAlgorithms } from '../../../src/contract/keys.ts'
 import { generateKeyPair } from '../../../src/core/keys/generate-key.ts'
 import { parseClients } from '../../../src/core/authorization-server/parse-clients.ts'
 import { makeRegistrationPacket } from '../../../src/core/registration/registration-packet.ts'
-import {
-  makeCertificate,
-  makeKeyFacts,
-  makeSubject,
-  now,
-  whySkipped,
-  isOpensslMissing,
-} from './rig.ts'
+import { hasOpenssl, titleFor } from '../../support/key-tools.ts'
+import { makeCertificate, makeKeyFacts, makeSubject, now } from './rig.ts'
 
 const day = 86_400_000
 
@@ -60,11 +54,15 @@ describe('the facts of a packet', () => {
     expect(factOf(packet, 'Certificate')).toBeUndefined()
   })
 
-  it.skipIf(isOpensslMissing)(
-    `give the thumbprints of a certificate as openssl does, in both writings${whySkipped}`,
+  it.skipIf(!hasOpenssl)(
+    titleFor(
+      'give the thumbprints of a certificate as openssl does, in both writings',
+      'openssl',
+      hasOpenssl,
+    ),
     async () => {
       const pair = await generateKeyPair({ algorithm: 'PS256' })
-      const { certificate, sha1, sha256 } = makeCertificate(pair)
+      const { certificate, sha1, sha256 } = await makeCertificate(pair)
       const key = await makeKeyFacts('PS256', { certificate }, pair)
       const packet = makeRegistrationPacket(makeSubject(key))
 
@@ -152,18 +150,21 @@ describe('the cautions of a packet', () => {
     expect(about(await packetFor('ES256'), /the next one together/)).toBe(true)
   })
 
-  it.skipIf(isOpensslMissing)(`say when a certificate has ended${whySkipped}`, async () => {
-    const pair = await generateKeyPair({ algorithm: 'PS256' })
-    const { certificate } = makeCertificate(pair)
-    const key = await makeKeyFacts('PS256', { certificate }, pair)
+  it.skipIf(!hasOpenssl)(
+    titleFor('say when a certificate has ended', 'openssl', hasOpenssl),
+    async () => {
+      const pair = await generateKeyPair({ algorithm: 'PS256' })
+      const { certificate } = await makeCertificate(pair)
+      const key = await makeKeyFacts('PS256', { certificate }, pair)
 
-    const before = makeRegistrationPacket(makeSubject(key, { now: certificate.notAfter - day }))
-    const after = makeRegistrationPacket(makeSubject(key, { now: certificate.notAfter }))
+      const before = makeRegistrationPacket(makeSubject(key, { now: certificate.notAfter - day }))
+      const after = makeRegistrationPacket(makeSubject(key, { now: certificate.notAfter }))
 
-    expect(about(before, /ended on/)).toBe(false)
-    expect(about(after, /ended on/)).toBe(true)
-    expect(about(before, /hexadecimal/)).toBe(true)
-  })
+      expect(about(before, /ended on/)).toBe(false)
+      expect(about(after, /ended on/)).toBe(true)
+      expect(about(before, /hexadecimal/)).toBe(true)
+    },
+  )
 })
 
 describe('the providers of a packet', () => {
@@ -213,11 +214,11 @@ describe('the providers of a packet', () => {
     expect(entra.steps.join()).toContain('self-signed')
   })
 
-  it.skipIf(isOpensslMissing)(
-    `entra is given the certificate and its thumbprints${whySkipped}`,
+  it.skipIf(!hasOpenssl)(
+    titleFor('entra is given the certificate and its thumbprints', 'openssl', hasOpenssl),
     async () => {
       const pair = await generateKeyPair({ algorithm: 'PS256' })
-      const { certificate } = makeCertificate(pair)
+      const { certificate } = await makeCertificate(pair)
       const key = await makeKeyFacts('PS256', { certificate }, pair)
       const entra = providerOf(makeRegistrationPacket(makeSubject(key)), 'entra')
 

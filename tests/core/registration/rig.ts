@@ -1,7 +1,6 @@
 /** Keys and certificates to hand over. */
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { X509Certificate } from 'node:crypto'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { KeyAlgorithm, KeyFacts } from '../../../src/contract/keys.ts'
@@ -10,6 +9,7 @@ import { chooseKeyParameters } from '../../../src/core/keys/algorithms.ts'
 import { describeNewKey, generateKeyPair } from '../../../src/core/keys/generate-key.ts'
 import type { NewKeyPair } from '../../../src/core/keys/generate-key.ts'
 import type { PacketSubject } from '../../../src/core/registration/packet-facts.ts'
+import { runTool } from '../../support/key-tools.ts'
 
 /** 2026-11-21T12:00:00Z */
 export const now = Date.UTC(2026, 10, 21, 12)
@@ -63,43 +63,24 @@ export function makeSubject(key: KeyFacts, change: Partial<PacketSubject> = {}):
 }
 
 /** A certificate made by openssl, and what openssl itself says of its thumbprints. */
-export function makeCertificate({ privateKey }: NewKeyPair) {
-  const folder = mkdtempSync(join(tmpdir(), 'packet-'))
-  const openssl = (...args: string[]) =>
-    execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' })
+export async function makeCertificate({ privateKey }: NewKeyPair) {
+  const folder = await mkdtemp(join(tmpdir(), 'packet-'))
+  const [keyFile, file] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+  const fingerprint = async (hash: string) => {
+    const args = ['x509', '-in', file, '-noout', '-fingerprint', `-${hash}`]
+    return (await runTool('openssl', args)).replace(/^.*=/, '').replaceAll(':', '').trim()
+  }
   try {
-    writeFileSync(join(folder, 'key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }))
-    openssl(
-      'req',
-      '-x509',
-      '-new',
-      '-key',
-      'key.pem',
-      '-subj',
-      '/CN=partner',
-      '-days',
-      '30',
-      '-out',
-      'cert.pem',
-    )
-    const fingerprint = (hash: string) =>
-      openssl('x509', '-in', 'cert.pem', '-noout', '-fingerprint', `-${hash}`)
-        .toString()
-        .replace(/^.*=/, '')
-        .replaceAll(':', '')
-        .trim()
-    const pem = openssl('x509', '-in', 'cert.pem').toString()
+    await writeFile(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }))
+    const subject = ['-subj', '/CN=partner', '-days', '30']
+    await runTool('openssl', ['req', '-x509', '-new', '-key', keyFile, ...subject, '-out', file])
+    const x509 = new X509Certificate(await readFile(file))
     return {
-      certificate: describeCertificate(new X509Certificate(pem), 'self-signed'),
-      sha1: fingerprint('sha1'),
-      sha256: fingerprint('sha256'),
+      certificate: describeCertificate(x509, 'self-signed'),
+      sha1: await fingerprint('sha1'),
+      sha256: await fingerprint('sha256'),
     }
   } finally {
-    rmSync(folder, { recursive: true })
+    await rm(folder, { recursive: true })
   }
 }
-
-export const isOpensslMissing = spawnSync('openssl', ['version']).error !== undefined
-
-/** Goes into the name of a test that needs openssl. */
-export const whySkipped = isOpensslMissing ? ' (skipped: openssl is missing)' : ''
