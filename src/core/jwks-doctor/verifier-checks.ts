@@ -1,7 +1,8 @@
 /** What verifiers differ in when they look for a key, one habit each; a verifier is a list of them. */
 import { kindOf, quoted } from '../checks/show-value.ts'
 import type { VerifierVerdict } from '../../contract/doctor.ts'
-import type { JwkSubject } from '../rules/jwk-subject.ts'
+import { isSameAlgorithm } from '../key-sets/signature-algorithms.ts'
+import { findMalformation, findStrangeness } from '../rules/jwk-strangers.ts'
 import type { VerifierQuestion } from './verifier-question.ts'
 
 export type Answer = Pick<VerifierVerdict, 'finds' | 'reason'>
@@ -12,33 +13,10 @@ export type VerifierCheck = (question: VerifierQuestion) => Answer | null
 const no = (reason: string): Answer => ({ finds: 'no', reason })
 const depends = (reason: string): Answer => ({ finds: 'depends', reason })
 
-/** Members that are there and make no key: by these a parser gives up. */
-const malformed = new Set([
-  'JWK-KTY-MISSING',
-  'JWK-KTY-TYPE',
-  'JWK-MEMBER-MISSING',
-  'JWK-X5C-ONLY',
-  'JWK-B64',
-  'JWK-PEM',
-  'JWK-EC-CURVE',
-  'JWK-EC-LEN',
-  'JWK-EC-POINT',
-  'JWK-OKP',
-])
 const secrets = new Set(['JWK-PRIVATE', 'JWK-SYMMETRIC'])
 
 function isEd25519({ key }: VerifierQuestion): boolean {
   return key.jwk['kty'] === 'OKP'
-}
-
-/** Another key of the set that stands in the way of this one. */
-function findOther(
-  question: VerifierQuestion,
-  ruleIds: ReadonlySet<string>,
-): JwkSubject | undefined {
-  return question.keys.find(
-    (key) => key !== question.key && key.faults.some(({ ruleId }) => ruleIds.has(ruleId)),
-  )
 }
 
 /** One element that is no object, and the whole set is refused. */
@@ -48,16 +26,22 @@ export const needsObjects: VerifierCheck = ({ elements }) => {
 }
 
 /** One key of a type that it does not know, or one that cannot be read, and the whole set is refused. */
-export const refusesStrangers: VerifierCheck = (question) => {
-  const other = findOther(question, new Set([...malformed, 'JWKS-UNKNOWN-KTY']))
+export const refusesStrangers: VerifierCheck = ({ keys, key }) => {
+  const other = keys.find(
+    (candidate) =>
+      candidate !== key &&
+      (findStrangeness(candidate) ?? findMalformation(candidate)) !== undefined,
+  )
   return other === undefined
     ? null
     : no(`It refuses the whole set for ${other.name}. Move that key to another set.`)
 }
 
 /** One malformed key and the whole set is refused; a type that it does not know is passed over. */
-export const refusesMalformed: VerifierCheck = (question) => {
-  const other = findOther(question, malformed)
+export const refusesMalformed: VerifierCheck = ({ keys, key }) => {
+  const other = keys.find(
+    (candidate) => candidate !== key && findMalformation(candidate) !== undefined,
+  )
   return other === undefined
     ? null
     : no(`It refuses the whole set, because ${other.name} cannot be read.`)
@@ -65,13 +49,13 @@ export const refusesMalformed: VerifierCheck = (question) => {
 
 /** The key itself must make sense; nobody can read it otherwise. */
 export const needsReadableKey: VerifierCheck = ({ key }) => {
-  const fault = key.faults.find(({ ruleId }) => malformed.has(ruleId))
+  const fault = findMalformation(key)
   return fault === undefined ? null : no(`It cannot read the key. ${fault.reason}`)
 }
 
 /** What it takes or refuses according to version and platform. */
-export const mindsWeakNumbers: VerifierCheck = ({ key }) => {
-  const fault = key.faults.find(({ ruleId }) => !malformed.has(ruleId) && !secrets.has(ruleId))
+export const mindsOddities: VerifierCheck = ({ key }) => {
+  const [fault] = key.faults
   return fault === undefined ? null : depends(`Some versions refuse the key. ${fault.reason}`)
 }
 
@@ -143,16 +127,23 @@ export const assumesRs256: VerifierCheck = ({ key, alg }) =>
       )
     : null
 
+/** An Ed25519 signature has an old name and a new one (RFC 9864). */
 export function knowsAlgorithms(known: readonly string[]): VerifierCheck {
-  return ({ alg }) => (known.includes(alg) ? null : no(`It does not know the algorithm ${alg}.`))
+  return ({ alg }) => {
+    if (known.includes(alg)) return null
+    const other = known.find((name) => isSameAlgorithm(name, alg))
+    return other === undefined
+      ? no(`It does not know the algorithm ${alg}.`)
+      : depends(`It knows the algorithm as ${other}, and refuses an assertion with alg ${alg}.`)
+  }
 }
 
 /** It tries the keys one by one, and fails at the first of another type. */
 export const stopsAtOtherType: VerifierCheck = ({ keys, key }) => {
   const before = keys.slice(0, keys.indexOf(key))
   const other = before.find(
-    ({ jwk, faults }) =>
-      jwk['kty'] !== key.jwk['kty'] || faults.some(({ ruleId }) => malformed.has(ruleId)),
+    (candidate) =>
+      candidate.jwk['kty'] !== key.jwk['kty'] || findMalformation(candidate) !== undefined,
   )
   return other === undefined
     ? null

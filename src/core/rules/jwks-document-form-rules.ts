@@ -1,18 +1,11 @@
 /** Rules about the form of a JWK Set document. */
 import { kindOf, quoted } from '../checks/show-value.ts'
+import { findStrangeness } from './jwk-strangers.ts'
 import type { DocumentSubject } from './jwks-document-subject.ts'
 import type { Rule } from './rule.ts'
 
 export type DocumentRule = Rule<DocumentSubject>
 
-/** What RFC 7517 §5 tells verifiers to pass over, by the rule under which the key is refused. */
-const passedOver = new Set([
-  'JWKS-UNKNOWN-KTY',
-  'JWK-MEMBER-MISSING',
-  'JWK-X5C-ONLY',
-  'JWK-EC-CURVE',
-  'JWK-OKP',
-])
 const maxShown = 100
 
 export const jwksFormRules: readonly DocumentRule[] = [
@@ -59,10 +52,10 @@ export const jwksFormRules: readonly DocumentRule[] = [
     condition: 'An element of keys is not an object.',
     fix: 'Make every element of keys a JWK, which is an object.',
     sources: ['RFC 7517 §5.1'],
-    check: ({ elements }) =>
+    check: ({ elements, shape }) =>
       elements.flatMap((element, index) => {
         const seen = kindOf(element)
-        if (seen === 'an object') return []
+        if (shape !== null || seen === 'an object') return []
         const message = `Element ${String(index)} of keys is ${seen}, not an object; jose refuses the whole set for it.`
         return [{ message, seen, wanted: 'an object', pointer: `/keys/${String(index)}` }]
       }),
@@ -89,8 +82,9 @@ export const jwksFormRules: readonly DocumentRule[] = [
     fix: 'Move unusual keys to another set if an old verifier fails on this one.',
     sources: ['RFC 7517 §5'],
     check: ({ keys }) =>
-      keys.flatMap(({ faults, name, pointer }) => {
-        const fault = faults.find(({ ruleId }) => passedOver.has(ruleId))
+      keys.flatMap((key) => {
+        const { name, pointer } = key
+        const fault = findStrangeness(key)
         if (fault === undefined) return []
         const message = `${name}: ${fault.reason} Verifiers should pass over such a key, but go-oidc, libiddawc and Authlib refuse the whole set.`
         return [{ message, pointer, ...(fault.seen !== undefined && { seen: fault.seen }) }]
