@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** Proves what the Rotation tab shows and asks for. */
+/** Proves what the tabs Rotation and Rehearsals show and ask for. */
 import { act, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RotationSlice } from '../../../../src/contract/rotation.ts'
@@ -15,18 +15,25 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-async function openWith(rotation: Partial<RotationSlice>, keys = slices.keys) {
+type TabName = 'rotation' | 'rehearsals'
+
+async function openTab(tab: TabName, rotation: Partial<RotationSlice>, keys = slices.keys) {
   const opened = await openWindow('keys', {
     ...slices,
     keys,
     rotation: { ...slices.rotation, ...rotation },
   })
   act(() => {
-    window.location.hash = pageLink('keys', 'rotation')
+    window.location.hash = pageLink('keys', tab)
   })
-  await screen.findByRole('heading', { name: 'Guided rotation' })
+  const heading = tab === 'rotation' ? 'Guided rotation' : 'Rehearsals'
+  await screen.findByRole('heading', { name: heading })
   return opened
 }
+
+const openWith = (rotation: Partial<RotationSlice>, keys = slices.keys) =>
+  openTab('rotation', rotation, keys)
+const openRehearsals = (rotation: Partial<RotationSlice>) => openTab('rehearsals', rotation)
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 
@@ -120,7 +127,7 @@ describe('the times', () => {
 
 describe('rehearsals', () => {
   it('asks for the one that is chosen', async () => {
-    const { connection, user } = await openWith({ ...rotationUnderWay, result: null })
+    const { connection, user } = await openRehearsals({ ...rotationUnderWay, result: null })
     await user.click(button('The happy path'))
     expect(gesturesOf(connection)).toEqual([
       { procedure: 'rotation.rehearse', input: { id: 'ROT-R1' } },
@@ -128,7 +135,7 @@ describe('rehearsals', () => {
   })
 
   it('can be cancelled while it is computed, and takes no second one', async () => {
-    const { connection, user } = await openWith({
+    const { connection, user } = await openRehearsals({
       ...rotationUnderWay,
       running: { id: 'ROT-R1', done: 0.4 },
     })
@@ -139,7 +146,7 @@ describe('rehearsals', () => {
   })
 
   it('says in words who refused, from when to when, and why', async () => {
-    await openWith(rotationUnderWay)
+    await openRehearsals(rotationUnderWay)
     const table = within(screen.getByRole('table', { name: 'Verifiers' }))
     expect(table.getByText(/1 min to 9 min 59 s/)).toBeDefined()
     expect(table.getByText('JWKS-ROT-EARLYUSE')).toBeDefined()
@@ -149,7 +156,7 @@ describe('rehearsals', () => {
   })
 
   it('plays from the start', async () => {
-    const { user } = await openWith(rotationUnderWay)
+    const { user } = await openRehearsals(rotationUnderWay)
     expect(screen.getByText('The old key is taken out.', { selector: 'strong' })).toBeDefined()
     await user.click(button('Play'))
     expect(await screen.findByText('Nothing has been done yet.')).toBeDefined()

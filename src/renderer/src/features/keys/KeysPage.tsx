@@ -1,4 +1,4 @@
-/** The Keys page: the keys themselves, and their rotation. */
+/** The Keys page: the keys themselves, their rotation, and rotations that are only rehearsed. */
 import Box from '@mui/material/Box'
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
@@ -6,14 +6,24 @@ import { useRef } from 'react'
 import { pageLink, usePagePart } from '../../app/route.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { PageBody } from '../../components/Panel.tsx'
+import { RehearsalsView } from '../rotation/RehearsalsView.tsx'
 import { RotationView } from '../rotation/RotationView.tsx'
 import { KeysView } from './KeysView.tsx'
 
-const tabTitles = { keys: 'Keys', rotation: 'Rotation' } as const
-type TabName = keyof typeof tabTitles
+const tabs = [
+  ['keys', 'Keys'],
+  ['rotation', 'Rotation'],
+  ['rehearsals', 'Rehearsals'],
+] as const
+type TabName = (typeof tabs)[number][0]
+
+/** The tab that the address names; the keys themselves for anything else. */
+function tabOf(part: string | null): TabName {
+  return tabs.find(([name]) => name === part)?.[0] ?? 'keys'
+}
 
 export function KeysPage() {
-  const tab: TabName = usePagePart() === 'rotation' ? 'rotation' : 'keys'
+  const tab = tabOf(usePagePart())
   const heading = useRef<HTMLHeadingElement>(null)
   return (
     <PageBody>
@@ -29,18 +39,20 @@ export function KeysPage() {
         }}
         sx={{ borderBottom: 1, borderColor: 'divider', mt: -1, mb: 2 }}
       >
-        {(['keys', 'rotation'] as const).map((name) => (
+        {tabs.map(([name, title]) => (
           <Tab
             key={name}
             value={name}
-            label={tabTitles[name]}
+            label={title}
             id={`keys-tab-${name}`}
             aria-controls="keys-panel"
           />
         ))}
       </Tabs>
       <Box role="tabpanel" id="keys-panel" aria-labelledby={`keys-tab-${tab}`}>
-        {tab === 'keys' ? <KeysView heading={heading} /> : <RotationView />}
+        {tab === 'keys' && <KeysView heading={heading} />}
+        {tab === 'rotation' && <RotationView />}
+        {tab === 'rehearsals' && <RehearsalsView />}
       </Box>
     </PageBody>
   )

@@ -1,4 +1,4 @@
-/** The second tab of the Keys page: rotating keys, and rehearsing it. */
+/** The second tab of the Keys page: one key takes over from another, step by step. */
 import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
@@ -9,7 +9,6 @@ import { TitledCard } from '../../components/TitledCard.tsx'
 import { useActions, useIsOffline, useSlice } from '../../state/workbench.tsx'
 import { BeginRotation } from './BeginRotation.tsx'
 import { GuidedRotation } from './GuidedRotation.tsx'
-import { Rehearsals } from './Rehearsals.tsx'
 import { RotationTimes } from './RotationTimes.tsx'
 
 export function RotationView() {
@@ -71,12 +70,6 @@ export function RotationView() {
         waits={rotation.waits}
         isOffline={isOffline}
         onChange={(change) => void actions.configureRotation(change)}
-      />
-      <Rehearsals
-        slice={rotation}
-        isOffline={isOffline}
-        onRehearse={(id) => void actions.rehearse(id)}
-        onCancel={() => void actions.cancelRehearsal()}
       />
     </Box>
   )
