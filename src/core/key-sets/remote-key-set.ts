@@ -107,7 +107,8 @@ export function createRemoteKeySet(options: RemoteKeySetOptions): RemoteKeySet {
   /** What is known now, beside the fetch that was made, if one was. */
   function describe(fetched: FetchedKeySet | null): KeySetLookup {
     const messages = { request: fetched?.request ?? null, response: fetched?.response ?? null }
-    const known = usable()
+    // What has just been fetched serves the look-up that fetched it, however short it is fresh.
+    const known = fetched !== null && problem === null ? held : usable()
     if (known === null) {
       const keySet = null
       const reason = problem ?? 'There is no JWK Set.'

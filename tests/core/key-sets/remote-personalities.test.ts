@@ -126,6 +126,15 @@ describe('cachePersonality', () => {
     expect(bench.fetches()).toBe(2)
   })
 
+  it('max-age alone: uses a set that may not be kept for the one request that fetched it', async () => {
+    const bench = await setUp('max-age')
+    bench.maxAge(0)
+    bench.wait(60)
+    expect(await bench.finds('old')).toBe(true)
+    expect(await bench.finds('old')).toBe(true)
+    expect(bench.fetches()).toBe(3)
+  })
+
   it.each([
     [5, 60],
     [120, 120],
