@@ -3,6 +3,7 @@ import type { Check } from '../contract/checks.ts'
 import { describeStep } from '../contract/exchange-steps.ts'
 import type { Actor } from '../contract/exchange-steps.ts'
 import type { ExchangeRun, ExchangeStep, StepStatus } from '../contract/exchange.ts'
+import { describeFacts } from './describe-facts.ts'
 import type { Colour, Paint } from './paint.ts'
 
 const actorNames: Readonly<Record<Actor, string>> = {
@@ -50,18 +51,10 @@ function describeStepLine(step: ExchangeStep, paint: Paint): string {
 function describeCheck(check: Check, paint: Paint): string[] {
   const { id, ruleIds, title, message, seen, wanted, fix, sources } = check
   const rules = ruleIds.length === 0 ? '' : ` (${ruleIds.join(', ')})`
-  const facts: readonly (readonly [string, string | null])[] = [
-    ['seen', seen],
-    ['wanted', wanted],
-    ['fix', fix],
-    ['source', sources.length === 0 ? null : sources.join('; ')],
-  ]
   return [
     paint('red', `${id} ${title}${rules}`),
     message,
-    ...facts.flatMap(([label, value]) =>
-      value === null ? [] : [`${paint('dim', label.padEnd(7))} ${value}`],
-    ),
+    ...describeFacts({ seen, wanted, fix, sources }, paint),
   ].map((line) => `     ${line}`)
 }
 

@@ -44,5 +44,22 @@ export function createProgram(): Command {
       await run(options)
     })
 
+  program
+    .command('doctor')
+    .description(
+      'look at a JWKS URL as servers do, or at a document, and judge it; exit 0 without errors, 1 with findings of severity error, 2 when it could not look',
+    )
+    .argument('<target>', 'URL, file, or - for standard input')
+    .option('--profile <id>', 'the profile to judge by, such as r10070 or oidc')
+    .option('--kid <kid>', 'the key that the verdicts on verifiers are about')
+    .option('--json', 'print the whole report as JSON')
+    .option('--data-dir <dir>', 'folder that keeps the earlier looks')
+    .option('--no-history', 'do not compare with earlier looks, and keep nothing')
+    .option('--ca <file>', 'PEM certificates to trust beside those of the system')
+    .action(async (target: string, options: Record<string, unknown>) => {
+      const { doctor } = await import('./doctor.ts')
+      await doctor(target, options)
+    })
+
   return program
 }

@@ -3,12 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { AppError } from '../contract/errors.ts'
 import type { ClientRegistration } from '../core/authorization-server/client-registry.ts'
 import { parseClients } from '../core/authorization-server/parse-clients.ts'
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'There is no such file.',
-  EISDIR: 'It is a folder.',
-  EACCES: 'There is no permission to read it.',
-}
+import { explainReadError } from './explain-read-error.ts'
 
 function cannotUse(message: string, cause?: unknown): AppError {
   return new AppError('ERR_CLIENTS_FILE_INVALID', message, undefined, cause)
@@ -34,8 +29,7 @@ export async function readClientsFile(path: string): Promise<readonly ClientRegi
   try {
     text = await readFile(path, 'utf8')
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
-    throw cannotUse(`${path} cannot be read. ${reasons[code] ?? `(${code})`}`, error)
+    throw cannotUse(`${path} cannot be read. ${explainReadError(error)}`, error)
   }
   let value: unknown
   try {

@@ -3,7 +3,6 @@ import type { DoctorReport, Look } from '../../contract/doctor.ts'
 import type { Finding } from '../../contract/findings.ts'
 import type { Clock, Randomness } from '../ports.ts'
 import type { Profile } from '../profiles/profile.ts'
-import { redactPrivateKeys } from '../redact-private-keys.ts'
 import { jwksOverTimeRules } from '../rules/jwks-over-time.ts'
 import type { OverTimeEvidence } from '../rules/jwks-over-time-evidence.ts'
 import { jwksCharsetRule } from '../rules/jwks-transport-charset.ts'
@@ -11,6 +10,7 @@ import { jwksRegistrationRules } from '../rules/jwks-transport-registration.ts'
 import { jwksTransportRules } from '../rules/jwks-transport.ts'
 import { applyRules, sortFindings, worstOf } from '../rules/rule.ts'
 import type { RuleVerdict } from '../rules/rule.ts'
+import { redactDocument } from './document-redaction.ts'
 import { hasDocument } from './fetched.ts'
 import { judgeDocument } from './judge-document.ts'
 import type { DocumentContext, DocumentJudgement } from './judge-document.ts'
@@ -57,6 +57,19 @@ function ofDocument(judgement: DocumentJudgement | null): RuleVerdict {
   return { findings, quiet: rulesQuiet }
 }
 
+/** Most fetches of a look bring the same body, which is then blanked once. */
+function createBlank(body: Buffer | null, judgement: DocumentJudgement | null): Blank {
+  const done: (readonly [Buffer, string])[] = []
+  if (body !== null && judgement !== null) done.push([body, judgement.document])
+  return (bytes) => {
+    const known = done.find(([other]) => other.equals(bytes))
+    if (known !== undefined) return known[1]
+    const text = redactDocument(bytes.toString('utf8'))
+    done.push([bytes, text])
+    return text
+  }
+}
+
 export interface ExaminedUrl {
   readonly report: DoctorReport
   readonly look: Look
@@ -78,10 +91,7 @@ export async function examineUrl(
   const look = makeLook(evidence, judgement, worstOf(verdicts.flatMap(({ findings }) => findings)))
   const overTime = applyRules(jwksOverTimeRules, { ...history, look }, context)
   const judged = sumUp([...verdicts, overTime], judgement)
-  const blank: Blank = (bytes) =>
-    judgement !== null && body?.equals(bytes) === true
-      ? judgement.document
-      : redactPrivateKeys(bytes.toString('utf8'))
+  const blank = createBlank(body, judgement)
   const report: DoctorReport = {
     id: options.randomness.uuid(),
     at: evidence.now,

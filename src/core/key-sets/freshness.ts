@@ -1,6 +1,6 @@
 /** How long a fetched JWK Set may be used, from the cache headers it came with (RFC 9111). */
 import type { HttpResponseRecord } from '../../contract/http-messages.ts'
-import { readDirectives, readSeconds } from '../http/cache-control.ts'
+import { readDirectives, readHttpDate, readSeconds } from '../http/cache-control.ts'
 import { headerValue } from '../http/raw-messages.ts'
 
 export interface AgeBounds {
@@ -21,8 +21,8 @@ export function askedFreshness(response: Parameters<typeof headerValue>[0]): num
   if (maxAge !== null) return Math.max(0, maxAge - ageSeconds) * 1000
   const expires = headerValue(response, 'expires')
   if (expires === undefined) return null
-  const until = Date.parse(expires)
-  const date = Date.parse(headerValue(response, 'date') ?? '')
+  const until = readHttpDate(expires)
+  const date = readHttpDate(headerValue(response, 'date') ?? '')
   // RFC 9111 §5.3: an Expires that is no date means already expired.
   if (Number.isNaN(until) || Number.isNaN(date)) return Number.isNaN(until) ? 0 : null
   return Math.max(0, until - date)

@@ -1,0 +1,54 @@
+/** Keeps docs/rules.md in step with the catalogue. */
+import { describe, expect, it } from 'vitest'
+import { ruleCatalogue } from '../../../src/core/rules/catalogue.ts'
+import type { RuleEntry } from '../../../src/core/rules/catalogue.ts'
+
+function renderSeverity({ severity }: RuleEntry): string {
+  const { default: usual, ...own } = severity
+  const others = Object.entries(own).map(([profile, level]) => `${level ?? 'silent'} in ${profile}`)
+  return [usual ?? 'silent', ...others].join(', ')
+}
+
+function renderRule(rule: RuleEntry): string {
+  const { id, title, condition, fix, sources } = rule
+  return [
+    `### ${id}\n`,
+    `**${title}.** ${condition}\n`,
+    `- Severity: ${renderSeverity(rule)}`,
+    `- Fix: ${fix}`,
+    `- Source: ${sources.join('; ')}\n`,
+  ].join('\n')
+}
+
+function renderRuleDocs(): string {
+  const families = ruleCatalogue.map(({ title, rules }) =>
+    [`## ${title}\n`, ...rules.map(renderRule)].join('\n'),
+  )
+  return [
+    '# Rules of the JWKS doctor\n',
+    'What the doctor looks for, how severe it is, and where it is written. An id is never reused. The severity is the usual one;',
+    'where a condition names others, what was found decides.',
+    'This page is written from `src/core/rules`; `npx vitest run tests/core/rules/rules-docs.test.ts -u` renews it.\n',
+    ...families,
+  ].join('\n')
+}
+
+const all = ruleCatalogue.flatMap(({ rules }) => rules)
+
+describe('docs/rules.md', () => {
+  it('documents every rule and no other', async () => {
+    await expect(renderRuleDocs()).toMatchFileSnapshot('../../../docs/rules.md')
+  })
+
+  it('has each id once', () => {
+    const ids = all.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it.each(all.map((rule) => [rule.id, rule] as const))('says of %s all that helps', (_id, rule) => {
+    expect(rule.condition).toMatch(/\.$/)
+    expect(rule.fix).toMatch(/[.)]$/)
+    expect(rule.title).not.toMatch(/\.$/)
+    expect(rule.sources).not.toEqual([])
+  })
+})
