@@ -4,9 +4,7 @@ import DrawRounded from '@mui/icons-material/DrawRounded'
 import OutboxRounded from '@mui/icons-material/OutboxRounded'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import FormControlLabel from '@mui/material/FormControlLabel'
 import IconButton from '@mui/material/IconButton'
-import Switch from '@mui/material/Switch'
 import Tooltip from '@mui/material/Tooltip'
 import Typography from '@mui/material/Typography'
 import { useId } from 'react'
@@ -34,7 +32,7 @@ interface KeyCardProps {
 }
 
 export function KeyCard({ facts, isSigning, isOffline, gestures, heading }: KeyCardProps) {
-  const { kid, algorithm, published } = facts
+  const { kid, algorithm } = facts
   const headingId = useId()
   return (
     <Card
@@ -57,7 +55,7 @@ export function KeyCard({ facts, isSigning, isOffline, gestures, heading }: KeyC
           >
             <code>{kid}</code>
           </Typography>
-          <Typography variant="caption" component="p" color="textSecondary">
+          <Typography variant="caption" component="p" color="textSecondary" sx={{ mt: 0.25 }}>
             {kidOriginWords[facts.kidOrigin]}. {describeOrigin(facts)},{' '}
             {formatDateTime(facts.createdAt)}.
           </Typography>
@@ -75,23 +73,16 @@ export function KeyCard({ facts, isSigning, isOffline, gestures, heading }: KeyC
         <Tag tone="accent">{algorithm}</Tag>
         <Tag>{describeSize(facts)}</Tag>
       </Box>
-      <KeySummary facts={facts} isSigning={isSigning} />
+      <KeySummary
+        facts={facts}
+        isSigning={isSigning}
+        isOffline={isOffline}
+        onPublish={gestures.publish}
+      />
       <PrivateKeyTrouble
         state={facts.privateKey}
         isOffline={isOffline}
         onCheck={gestures.checkVault}
-      />
-      <FormControlLabel
-        control={
-          <Switch
-            size="small"
-            checked={published}
-            disabled={isOffline}
-            onChange={(_event, checked) => gestures.publish(checked)}
-          />
-        }
-        label={published ? 'Published in the JWK Set' : 'Not published in the JWK Set'}
-        sx={{ ml: -0.5, justifySelf: 'start' }}
       />
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
         {!isSigning && (

@@ -56,6 +56,8 @@ export function UndoNotice({ controls, isOffline, onUndone }: UndoNoticeProps) {
         onClose={(_event, reason) => {
           if (reason !== 'clickaway') dismiss()
         }}
+        // Beside the rail, which it would hide.
+        sx={{ left: { xs: 78, lg: 206 } }}
       >
         <Strip>
           <span aria-hidden>{last?.text}</span>

@@ -61,7 +61,7 @@ export function describeSize({
 }
 
 export const storageWords: Readonly<Record<KeyFacts['storage'], string>> = {
-  keychain: 'the keychain of the operating system',
+  keychain: 'the system keychain',
   memory: 'memory: lost when the workbench ends',
 }
 

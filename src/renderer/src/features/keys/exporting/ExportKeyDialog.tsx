@@ -1,9 +1,6 @@
 /** Takes a key out: its public half in the forms others ask for, its private half under a passphrase. */
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
-import DialogActions from '@mui/material/DialogActions'
-import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
@@ -34,7 +31,7 @@ export function ExportKeyDialog(props: ExportKeyDialogProps) {
       <DialogTitle id={`${id}-title`} sx={{ pb: 0.5 }}>
         Export a key
       </DialogTitle>
-      <DialogContent>
+      <Box sx={{ px: 3 }}>
         <Typography variant="body2" color="textSecondary">
           <Mono>{facts.kid}</Mono>
         </Typography>
@@ -42,33 +39,24 @@ export function ExportKeyDialog(props: ExportKeyDialogProps) {
           value={half}
           onChange={(_event, next: Half) => setHalf(next)}
           aria-label="What to export"
-          sx={{ borderBottom: 1, borderColor: 'divider', mb: 2 }}
+          sx={{ borderBottom: 1, borderColor: 'divider', mb: 0.5 }}
         >
           {(['public', 'private'] as const).map((one) => (
-            <Tab
-              key={one}
-              value={one}
-              label={halves[one]}
-              id={`${id}-${one}`}
-              aria-controls={`${id}-panel`}
-            />
+            <Tab key={one} value={one} label={halves[one]} id={`${id}-${one}`} />
           ))}
         </Tabs>
-        <Box role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${half}`}>
-          {half === 'public' ? (
-            <ExportPublic
-              facts={facts}
-              firstForm={firstForm}
-              onMakeCertificate={onMakeCertificate}
-            />
-          ) : (
-            <ExportPrivate facts={facts} />
-          )}
-        </Box>
-      </DialogContent>
-      <DialogActions sx={{ px: 3, pb: 2 }}>
-        <Button onClick={onClose}>Close</Button>
-      </DialogActions>
+      </Box>
+      {half === 'public' ? (
+        <ExportPublic
+          facts={facts}
+          firstForm={firstForm}
+          labelledBy={`${id}-public`}
+          onMakeCertificate={onMakeCertificate}
+          onClose={onClose}
+        />
+      ) : (
+        <ExportPrivate facts={facts} labelledBy={`${id}-private`} onClose={onClose} />
+      )}
     </Dialog>
   )
 }

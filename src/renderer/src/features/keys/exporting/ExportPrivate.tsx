@@ -2,6 +2,8 @@
 import SaveAltRounded from '@mui/icons-material/SaveAltRounded'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
 import LinearProgress from '@mui/material/LinearProgress'
 import Radio from '@mui/material/Radio'
 import RadioGroup from '@mui/material/RadioGroup'
@@ -16,6 +18,7 @@ import { Banner } from '../../../components/Banner.tsx'
 import { saveFile } from '../../../components/save-file.ts'
 import { useActions, useIsOffline } from '../../../state/workbench.tsx'
 import { ChoiceCard } from '../ChoiceCard.tsx'
+import { NoteList } from '../NoteList.tsx'
 import { PassphraseField } from '../PassphraseField.tsx'
 import { privateFormWords } from './export-forms.ts'
 import type { PrivateKeyForm } from './export-forms.ts'
@@ -32,7 +35,13 @@ function fieldMessage({ code, message }: AppError): string | null {
   return code === 'ERR_INPUT_INVALID' ? message : null
 }
 
-export function ExportPrivate({ facts }: { readonly facts: KeyFacts }) {
+interface ExportPrivateProps {
+  readonly facts: KeyFacts
+  readonly labelledBy: string
+  readonly onClose: () => void
+}
+
+export function ExportPrivate({ facts, labelledBy, onClose }: ExportPrivateProps) {
   const { kid } = facts
   const actions = useActions()
   const isOffline = useIsOffline()
@@ -69,83 +78,88 @@ export function ExportPrivate({ facts }: { readonly facts: KeyFacts }) {
   }
 
   return (
-    <Box
-      component="form"
+    <form
       noValidate
-      onSubmit={(event: SubmitEvent) => void submit(event)}
-      sx={{ display: 'grid', gap: 1.5 }}
+      role="tabpanel"
+      aria-labelledby={labelledBy}
+      onSubmit={(event) => void submit(event)}
+      style={{ display: 'contents' }}
     >
-      <Banner
-        severity="warning"
-        title={`The private key leaves the ${facts.storage === 'keychain' ? 'keychain' : 'workbench'}`}
-      >
-        From then on the file is the key: whoever has it and the passphrase can sign as this client.
-        Send the two by different ways, and delete the file when it has arrived.
-      </Banner>
-      <RadioGroup
-        aria-label="Form"
-        value={form}
-        onChange={(_event, value) => setForm(value === 'pkcs12' ? 'pkcs12' : 'pkcs8')}
-        sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, gap: 1 }}
-      >
-        {privateKeyForms.map((one) => (
-          <ChoiceCard
-            key={one}
-            value={one}
-            control={<Radio size="small" />}
-            label={
-              <>
-                <Box sx={{ fontWeight: 600 }}>{privateFormWords[one].name}</Box>
-                <Typography variant="caption" component="div" color="textSecondary">
-                  {privateFormWords[one].words}
-                </Typography>
-              </>
-            }
+      <DialogContent sx={{ display: 'grid', gap: 1.5 }}>
+        <Banner
+          severity="warning"
+          title={`The private key leaves the ${facts.storage === 'keychain' ? 'keychain' : 'workbench'}`}
+        >
+          From then on the file is the key: whoever has it and the passphrase can sign as this
+          client. Send the two by different ways, and delete the file when it has arrived.
+        </Banner>
+        <RadioGroup
+          aria-label="Form"
+          value={form}
+          onChange={(_event, value) => setForm(value === 'pkcs12' ? 'pkcs12' : 'pkcs8')}
+          sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, gap: 1 }}
+        >
+          {privateKeyForms.map((one) => (
+            <ChoiceCard
+              key={one}
+              value={one}
+              control={<Radio size="small" />}
+              label={
+                <>
+                  <Box sx={{ fontWeight: 600 }}>{privateFormWords[one].name}</Box>
+                  <Typography variant="caption" component="div" color="textSecondary">
+                    {privateFormWords[one].words}
+                  </Typography>
+                </>
+              }
+            />
+          ))}
+        </RadioGroup>
+        <Box sx={{ display: 'grid', gap: 0.5 }}>
+          <PassphraseField
+            label="Passphrase"
+            value={passphrase}
+            problem={null}
+            onChange={(text) => type(setPassphrase, text)}
           />
-        ))}
-      </RadioGroup>
-      <Box sx={{ display: 'grid', gap: 0.5 }}>
-        <PassphraseField
-          label="Passphrase"
-          value={passphrase}
-          problem={null}
-          onChange={(text) => type(setPassphrase, text)}
-        />
-        <PassphraseField
-          label="The same passphrase again"
-          value={repeated}
-          problem={differs ? 'This is not the same passphrase.' : refusal}
-          onChange={(text) => type(setRepeated, text)}
-        />
-      </Box>
-      <Box role="status" sx={{ display: 'grid', gap: 0.5, fontSize: '0.8125rem' }}>
-        {remarks.length > 0 && (
-          <Banner severity="info" title="About this passphrase">
-            {remarks.map((remark) => (
-              <div key={remark}>{remark}</div>
-            ))}
-          </Banner>
-        )}
-        {exported !== null && (
-          <Banner severity="info" title={`Encrypted and handed to be saved: ${exported.fileName}`}>
-            {exported.remarks.map((remark) => (
-              <div key={remark}>{remark}</div>
-            ))}
-            The passphrase was forgotten here.
-          </Banner>
-        )}
-      </Box>
+          <PassphraseField
+            label="The same passphrase again"
+            value={repeated}
+            problem={differs ? 'This is not the same passphrase.' : refusal}
+            onChange={(text) => type(setRepeated, text)}
+          />
+        </Box>
+        <div role="status">
+          <NoteList
+            label="About this passphrase"
+            notes={remarks.map((text) => ({ mark: 'warning' as const, text }))}
+          />
+          {exported !== null && (
+            <Banner
+              severity="info"
+              title={`Encrypted and handed over to be saved: ${exported.fileName}`}
+            >
+              {exported.remarks.map((remark) => (
+                <div key={remark}>{remark}</div>
+              ))}
+              The passphrase is forgotten here.
+            </Banner>
+          )}
+        </div>
+      </DialogContent>
       {isExporting && <LinearProgress aria-label="Encrypting" />}
-      <Button
-        type="submit"
-        variant="contained"
-        color="primary"
-        startIcon={<SaveAltRounded />}
-        disabled={!canExport}
-        sx={{ justifySelf: 'end' }}
-      >
-        {isExporting ? 'Encrypting…' : 'Encrypt and save…'}
-      </Button>
-    </Box>
+      <DialogActions sx={{ px: 3, pb: 2 }}>
+        <Button onClick={onClose}>Close</Button>
+        <Button
+          type="submit"
+          variant="contained"
+          color="primary"
+          startIcon={<SaveAltRounded />}
+          disabled={!canExport}
+        >
+          {isExporting ? 'Encrypting…' : 'Encrypt and save…'}
+        </Button>
+      </DialogActions>
+    </form>
   )
 }

@@ -2,6 +2,8 @@
 import SaveAltRounded from '@mui/icons-material/SaveAltRounded'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
 import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import Typography from '@mui/material/Typography'
@@ -19,10 +21,13 @@ import type { PublicKeyForm } from './export-forms.ts'
 interface ExportPublicProps {
   readonly facts: KeyFacts
   readonly firstForm: PublicKeyForm
+  readonly labelledBy: string
   readonly onMakeCertificate: () => void
+  readonly onClose: () => void
 }
 
-export function ExportPublic({ facts, firstForm, onMakeCertificate }: ExportPublicProps) {
+export function ExportPublic(props: ExportPublicProps) {
+  const { facts, firstForm, labelledBy, onMakeCertificate, onClose } = props
   const actions = useActions()
   const isOffline = useIsOffline()
   const [form, setForm] = useState(firstForm)
@@ -33,66 +38,73 @@ export function ExportPublic({ facts, firstForm, onMakeCertificate }: ExportPubl
   const file = isCurrent && answer?.ok === true ? answer.value : null
   const { name, words } = publicFormWords[form]
   return (
-    <Box sx={{ display: 'grid', gap: 1.5 }}>
-      <ToggleButtonGroup
-        exclusive
-        size="small"
-        aria-label="Form"
-        value={form}
-        onChange={(_event, next: PublicKeyForm | null) => {
-          if (next !== null) setForm(next)
-        }}
-      >
-        {publicKeyForms.map((one) => (
-          <ToggleButton key={one} value={one} sx={{ px: 1.75 }}>
-            {publicFormWords[one].name}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
-      <Typography variant="body2" color="textSecondary">
-        {words}
-      </Typography>
-      {needsCertificate && (
-        <Box>
-          <Typography variant="body2" sx={{ mb: 1 }}>
-            This key has no certificate yet.
-          </Typography>
-          <Button size="small" disabled={isOffline} onClick={onMakeCertificate}>
-            Make a self-signed certificate
-          </Button>
-        </Box>
-      )}
-      {file !== null && (
-        <Box>
-          <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, mb: 0.75 }}>
-            <Typography variant="caption" color="textSecondary" sx={{ flex: 1 }}>
-              <code>{file.fileName}</code>
+    <div role="tabpanel" aria-labelledby={labelledBy} style={{ display: 'contents' }}>
+      <DialogContent sx={{ display: 'grid', gap: 1.5 }}>
+        <ToggleButtonGroup
+          exclusive
+          size="small"
+          aria-label="Form"
+          value={form}
+          onChange={(_event, next: PublicKeyForm | null) => {
+            if (next !== null) setForm(next)
+          }}
+        >
+          {publicKeyForms.map((one) => (
+            <ToggleButton key={one} value={one} sx={{ px: 1.75 }}>
+              {publicFormWords[one].name}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+        <Typography variant="body2" color="textSecondary">
+          {words}
+        </Typography>
+        {needsCertificate && (
+          <Box>
+            <Typography variant="body2" sx={{ mb: 1 }}>
+              This key has no certificate yet.
             </Typography>
-            <CopyButton what={name} text={file.content} />
-            <Button
-              size="small"
-              startIcon={<SaveAltRounded />}
-              onClick={() => {
-                saveFile(file)
-              }}
-            >
-              Save…
+            <Button size="small" disabled={isOffline} onClick={onMakeCertificate}>
+              Make a self-signed certificate
             </Button>
           </Box>
-          <Box
-            sx={{ maxHeight: 300, overflow: 'auto' }}
-            tabIndex={0}
-            role="group"
-            aria-label={name}
-          >
-            {file.fileName.endsWith('.json') ? (
-              <JsonView label={`${name} of ${facts.kid}`} text={file.content} />
-            ) : (
-              <CodeBlock>{file.content}</CodeBlock>
-            )}
+        )}
+        {file !== null && (
+          <Box>
+            <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, mb: 0.75 }}>
+              <Typography variant="caption" color="textSecondary" sx={{ flex: 1 }}>
+                <code>{file.fileName}</code>
+              </Typography>
+              <CopyButton what={name} text={file.content} />
+            </Box>
+            <Box
+              sx={{ maxHeight: 300, overflow: 'auto' }}
+              tabIndex={0}
+              role="group"
+              aria-label={name}
+            >
+              {file.fileName.endsWith('.json') ? (
+                <JsonView label={`${name} of ${facts.kid}`} text={file.content} />
+              ) : (
+                <CodeBlock>{file.content}</CodeBlock>
+              )}
+            </Box>
           </Box>
-        </Box>
-      )}
-    </Box>
+        )}
+      </DialogContent>
+      <DialogActions sx={{ px: 3, pb: 2 }}>
+        <Button onClick={onClose}>Close</Button>
+        <Button
+          variant="contained"
+          color="primary"
+          startIcon={<SaveAltRounded />}
+          disabled={file === null}
+          onClick={() => {
+            if (file !== null) saveFile(file)
+          }}
+        >
+          Save…
+        </Button>
+      </DialogActions>
+    </div>
   )
 }

@@ -56,11 +56,12 @@ export function AlgorithmChoice({ chosen, onChange }: AlgorithmChoiceProps) {
           ))}
         </RadioGroup>
       </Box>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
         <ToggleButtonGroup
           exclusive
           size="small"
           aria-label="Variant"
+          sx={{ flexShrink: 0 }}
           value={algorithm}
           onChange={(_event, next: KeyAlgorithm | null) => {
             if (next !== null) onChange({ algorithm: next })
@@ -77,26 +78,27 @@ export function AlgorithmChoice({ chosen, onChange }: AlgorithmChoiceProps) {
         </Typography>
       </Box>
       {isRsa(algorithm) && (
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5 }}>
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
           <ToggleButtonGroup
             exclusive
             size="small"
             aria-label="Size of the RSA modulus"
+            sx={{ flexShrink: 0 }}
             value={modulusBits}
             onChange={(_event, bits: RsaModulusBits | null) => {
               if (bits !== null) onChange({ modulusBits: bits })
             }}
           >
             {rsaModulusBits.map((bits) => (
-              <ToggleButton key={bits} value={bits} sx={{ px: 2 }}>
+              <ToggleButton key={bits} value={bits} sx={{ px: 2, whiteSpace: 'nowrap' }}>
                 {bits} bits
               </ToggleButton>
             ))}
           </ToggleButtonGroup>
           <Typography variant="body2" color="textSecondary">
             {modulusBits === 4096
-              ? 'Takes several seconds to make, and signs slowly.'
-              : 'Size of the RSA modulus.'}
+              ? 'Slow to make and slow to sign.'
+              : 'The size of the RSA modulus.'}
           </Typography>
         </Box>
       )}

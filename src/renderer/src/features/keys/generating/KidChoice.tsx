@@ -79,7 +79,7 @@ export function KidChoice({ chosen, dateKid, problem, onChange }: KidChoiceProps
             placeholder="partner-2026-a"
             value={chosen.kid}
             error={problem !== null}
-            helperText={problem ?? ' '}
+            helperText={problem}
             onChange={(event) => onChange({ kidBy: 'text', kid: event.target.value })}
             sx={{ flex: 1 }}
             slotProps={{

@@ -27,7 +27,7 @@ const rsaPss: KeyFamily = {
   name: 'RSA-PSS',
   words: 'RSA with today’s padding. What banks (FAPI) take beside ES256.',
   variants: [
-    { algorithm: 'PS256', words: 'With SHA-256. The one that FAPI and Entra ID name.' },
+    { algorithm: 'PS256', words: 'With SHA-256. What FAPI and Entra ID name.' },
     { algorithm: 'PS384', words: 'With SHA-384. Rarely asked for.' },
     { algorithm: 'PS512', words: 'With SHA-512. Rarely asked for.' },
   ],

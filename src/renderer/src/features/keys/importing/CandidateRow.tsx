@@ -30,23 +30,28 @@ interface CandidateRowProps {
   readonly candidate: ImportCandidate
   readonly choice: ImportChoice
   readonly problem: string | null
+  /** There is nothing else to choose from. */
+  readonly isOnly: boolean
   readonly onChange: (change: Partial<ImportChoice>) => void
 }
 
-export function CandidateRow({ candidate, choice, problem, onChange }: CandidateRowProps) {
+export function CandidateRow(props: CandidateRowProps) {
+  const { candidate, choice, problem, isOnly, onChange } = props
   const { thumbprint, certificate, knownAs, algorithms } = candidate
   const titleId = useId()
   return (
     <Row>
-      <Checkbox
-        size="small"
-        checked={choice.isChosen}
-        disabled={knownAs !== null}
-        onChange={(_event, isChosen) => onChange({ isChosen })}
-        slotProps={{ input: { 'aria-labelledby': titleId } }}
-        sx={{ p: 0.5, alignSelf: 'start' }}
-      />
-      <Box sx={{ display: 'grid', gap: 1, minWidth: 0 }}>
+      {!isOnly && (
+        <Checkbox
+          size="small"
+          checked={choice.isChosen}
+          disabled={knownAs !== null}
+          onChange={(_event, isChosen) => onChange({ isChosen })}
+          slotProps={{ input: { 'aria-labelledby': titleId } }}
+          sx={{ p: 0.5, alignSelf: 'start' }}
+        />
+      )}
+      <Box sx={{ display: 'grid', gap: 1, minWidth: 0, gridColumn: isOnly ? '1 / -1' : 2 }}>
         <Box id={titleId} sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, pt: 0.5 }}>
           <Tag tone="accent">{describeKind(candidate)}</Tag>
           {knownAs !== null && (
@@ -75,7 +80,7 @@ export function CandidateRow({ candidate, choice, problem, onChange }: Candidate
               onChange={(event) =>
                 onChange({ algorithm: keyAlgorithmSchema.parse(event.target.value) })
               }
-              helperText={algorithms.length === 1 ? 'The only one it can sign with.' : ' '}
+              helperText={algorithms.length === 1 && 'The only one it can sign with.'}
               sx={{ width: 190 }}
             >
               {algorithms.map((algorithm) => (
@@ -89,7 +94,7 @@ export function CandidateRow({ candidate, choice, problem, onChange }: Candidate
               label="Key ID (optional)"
               value={choice.kid}
               error={problem !== null}
-              helperText={problem ?? (choice.kid === '' ? 'Empty: the thumbprint is used.' : ' ')}
+              helperText={problem ?? (choice.kid === '' && 'Empty: the thumbprint is used.')}
               onChange={(event) => onChange({ kid: event.target.value })}
               sx={{ flex: '1 1 200px' }}
               slotProps={{ htmlInput: { spellCheck: false, autoComplete: 'off' } }}

@@ -7,11 +7,16 @@ import type { SubmitEvent } from 'react'
 import type { KeyInspection } from '../../../../../contract/key-files.ts'
 import { Banner } from '../../../components/Banner.tsx'
 import { Mono } from '../../../components/Panel.tsx'
+import { NoteList } from '../NoteList.tsx'
 import { PassphraseField } from '../PassphraseField.tsx'
 import { CandidateRow } from './CandidateRow.tsx'
 import { chooseCandidate } from './import-choices.ts'
 import type { ImportChoice, ImportEdits } from './import-choices.ts'
-import { RemarkList, RepairList } from './RemarkList.tsx'
+
+function RepairList({ repairs }: { readonly repairs: readonly string[] }) {
+  const notes = repairs.map((text) => ({ mark: 'mended' as const, text: `We mended: ${text}` }))
+  return <NoteList label="What was mended" notes={notes} />
+}
 
 function FormatLine({ format }: { readonly format: string }) {
   return (
@@ -93,7 +98,14 @@ export function InspectionView(props: InspectionViewProps) {
         <Box sx={{ display: 'grid', gap: 1.5 }}>
           <FormatLine format={inspection.format} />
           <RepairList repairs={inspection.repairs} />
-          <RemarkList remarks={inspection.remarks} />
+          <NoteList
+            label="Remarks"
+            notes={inspection.remarks.map(({ severity, message, fix, ruleId }) => ({
+              mark: severity,
+              text: fix === null ? message : `${message} ${fix}`,
+              ruleId,
+            }))}
+          />
           <Box
             component="ul"
             aria-label="Keys that were found"
@@ -105,6 +117,7 @@ export function InspectionView(props: InspectionViewProps) {
                 candidate={candidate}
                 choice={chooseCandidate(candidate, edits)}
                 problem={problems.get(candidate.index) ?? null}
+                isOnly={inspection.candidates.length === 1}
                 onChange={(change) => onEdit(candidate.index, change)}
               />
             ))}

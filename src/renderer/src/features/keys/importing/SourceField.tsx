@@ -37,6 +37,7 @@ export function SourceField({ source, problem, onText, onFiles, onForget }: Sour
         <TextField
           multiline
           fullWidth
+          autoFocus
           minRows={5}
           maxRows={9}
           label="Paste a key"
@@ -58,7 +59,7 @@ export function SourceField({ source, problem, onText, onFiles, onForget }: Sour
           }}
         />
       )}
-      <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.25 }}>
         <Button
           size="small"
           startIcon={<UploadFileRounded />}
@@ -67,7 +68,7 @@ export function SourceField({ source, problem, onText, onFiles, onForget }: Sour
           {source?.kind === 'file' ? 'Choose another file…' : 'Choose a file…'}
         </Button>
         <Typography variant="caption" color="textSecondary">
-          or drop one anywhere. PEM, DER, PKCS #12 (.pfx, .p12) or JWK, up to 1 MiB.
+          or drop one anywhere: PEM, DER, PKCS #12 or JWK, up to 1 MiB.
         </Typography>
         <input
           ref={picker}
