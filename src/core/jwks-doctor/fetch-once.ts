@@ -10,6 +10,7 @@ import type { Clock } from '../ports.ts'
 import { startDeadline } from './deadline.ts'
 import { explainFetchFailure } from './explain-fetch-failure.ts'
 import { startCourse } from './fetch-course.ts'
+import type { FetchCourse } from './fetch-course.ts'
 import { failureCodes } from './fetched.ts'
 import type { FetchFailure, Fetched, ResponseHead } from './fetched.ts'
 import { openTrusted } from './open-trusted.ts'
@@ -39,6 +40,8 @@ export interface FetchContext {
   readonly signal: AbortSignal
   /** PEM; trusted beside the system's roots. */
   readonly localAuthority: string | null
+  /** Looks up a name; the system does when absent. */
+  readonly resolve?: typeof resolveHost | undefined
   /** Asked with the addresses before anything is sent; a sentence says why nothing may be. */
   readonly refuse?: (url: URL, addresses: readonly string[]) => string | null
 }
@@ -73,12 +76,12 @@ function hasBody({ method }: FetchOrder, { status }: ResponseHead): boolean {
 function findAddresses(
   order: FetchOrder,
   hostname: string,
-  course: ReturnType<typeof startCourse>,
-  signal: AbortSignal,
+  course: FetchCourse,
+  resolve: () => Promise<readonly string[]>,
 ): Promise<readonly string[]> {
   if (order.address !== undefined) return Promise.resolve([order.address])
   if (isIP(hostname) !== 0) return Promise.resolve([hostname])
-  return course.during('name', () => resolveHost(hostname, signal))
+  return course.during('name', resolve)
 }
 
 /** Never rejects; follows no redirect. */
@@ -98,7 +101,8 @@ export async function fetchOnce(order: FetchOrder, context: FetchContext): Promi
   let failure: FetchFailure | null = null
   let fault: () => Error | null = () => null
   try {
-    addresses = await findAddresses(order, hostname, course, signal)
+    const resolve = () => (context.resolve ?? resolveHost)(hostname, signal)
+    addresses = await findAddresses(order, hostname, course, resolve)
     const refusal = context.refuse?.(url, addresses) ?? null
     if (refusal !== null) throw new ExchangeFault(failureCodes.refused, refusal)
     const wish = { url, hostname, addresses, localAuthority, clock, signal, course }

@@ -20,8 +20,8 @@ export function isRedirect({ head }: Fetched): boolean {
   return head !== null && redirectStatuses.includes(head.status)
 }
 
-/** A server on the internet must not make this machine ask its own network. */
-function refuseInward(url: URL, addresses: readonly string[]): string | null {
+/** Why a redirect of a public host is not followed: such a server must not make this machine ask its own network. */
+export function refuseInward(url: URL, addresses: readonly string[]): string | null {
   return isOwnGround(kindOfHost(url.hostname, addresses))
     ? `The redirect leads from a public host to the private ${url.host}; it was not followed.`
     : null

@@ -25,6 +25,8 @@ export interface LookOptions {
   readonly signal: AbortSignal
   /** PEM; null without one. */
   readonly localAuthority: string | null
+  /** Looks up a name; the system does when absent. */
+  readonly resolve?: FetchContext['resolve']
   /** Told what is going on, in a few words. */
   readonly onPhase: (phase: string) => void
 }
@@ -111,12 +113,12 @@ export async function gatherEvidence(
   target: JwksTarget,
   options: LookOptions,
 ): Promise<TransportEvidence> {
-  const { clock, localAuthority } = options
+  const { clock, localAuthority, resolve } = options
   const now = clock.now()
   const { url } = target
   if (url === null) return { now, target, hostKind: 'public', ...nothingSent }
   const deadline = startDeadline(clock, lookLimitMs, options.signal)
-  const context: FetchContext = { clock, signal: deadline.signal, localAuthority }
+  const context: FetchContext = { clock, signal: deadline.signal, localAuthority, resolve }
   try {
     options.onPhase('Fetching the document')
     const { chain, redirectStop } = await fetchFollowing(url, context)

@@ -42,12 +42,13 @@ function createMeter(progress: BodyProgress): PassThrough {
   })
 }
 
-function createSink(progress: BodyProgress, encoding: string): Writable {
+/** @param consumed of the body: more may have come than has been decompressed */
+function createSink(progress: BodyProgress, encoding: string, consumed: () => number): Writable {
   return new Writable({
     write(chunk: Buffer, _encoding, done) {
       progress.decodedBytes += chunk.length
-      const { decodedBytes, wireBytes } = progress
-      const ratio = Math.round(decodedBytes / Math.max(1, wireBytes))
+      const { decodedBytes } = progress
+      const ratio = Math.round(decodedBytes / Math.max(1, consumed()))
       if (decodedBytes > smallBytes && ratio > maxRatio) {
         const message = `The ${encoding} body grows to more than ${String(ratio)} times its size; it was not read to its end.`
         done(new ExchangeFault(failureCodes.bomb, message))
@@ -89,7 +90,9 @@ export async function receiveBody(
       `The answer has Content-Encoding ${encoding}, which is not understood here.`,
     )
   }
-  const parts = [message, createMeter(progress), ...decoders, createSink(progress, encoding)]
+  const consumed = () => decoders[0]?.bytesWritten ?? progress.wireBytes
+  const sink = createSink(progress, encoding, consumed)
+  const parts = [message, createMeter(progress), ...decoders, sink]
   try {
     await pipeline(parts, { signal })
   } catch (error) {
