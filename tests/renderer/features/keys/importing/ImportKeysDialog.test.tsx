@@ -106,7 +106,7 @@ describe('what is pasted', () => {
     await user.click(screen.getByRole('button', { name: 'Import…' }))
     expect(pasteField()).toHaveProperty('value', '')
     expect(document.documentElement.outerHTML).not.toContain('SECRET')
-    expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain('SECRET')
+    expect([localStorage.length, sessionStorage.length]).toEqual([0, 0])
   })
 
   it('is typed into a field that the browser does not check, complete or keep', async () => {
