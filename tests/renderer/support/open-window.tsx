@@ -23,7 +23,8 @@ export interface OpenWindow {
 }
 
 // Computing styles for every element by role takes jsdom most of the time; dialogs are looked into by name.
-configure({ defaultHidden: true })
+// A busy machine may take its time; what is waited for ends the wait.
+configure({ defaultHidden: true, asyncUtilTimeout: 10_000 })
 
 const ends: (() => void)[] = []
 
