@@ -76,6 +76,7 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     onChange(urgency) {
       if (urgency === 'now') state.changed('keys')
       else state.changedSoon('keys')
+      rotation.ringChanged()
       if (toldKeepsKeys === keepsKeys()) return
       toldKeepsKeys = keepsKeys()
       state.changed('session')
@@ -138,6 +139,7 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     log,
     storage,
     keyRing,
+    jwksUri: () => lab.slice().endpoints.jwksUri,
     changed: () => state.changed('rotation'),
   })
   const state = createState(clock, {

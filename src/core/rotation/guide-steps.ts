@@ -8,7 +8,7 @@ import { safeToRetireAt, safeToSwitchAt } from './rotation-times.ts'
 type Ring = Pick<KeysSlice, 'keys' | 'signingKid'>
 export type Stage = GuidedRotation['next']
 
-export function findKey({ keys }: Ring, kid: string): KeyFacts | undefined {
+export function findKey({ keys }: Pick<Ring, 'keys'>, kid: string): KeyFacts | undefined {
   return keys.find((key) => key.kid === kid)
 }
 

@@ -2,6 +2,7 @@
 import { AppError } from '../../contract/errors.ts'
 import type { GuidedRotation, RotationParameters } from '../../contract/rotation.ts'
 import type { Notice } from '../../contract/session.ts'
+import { buildParameters } from './build-parameters.ts'
 import { createSerialQueue } from '../keys/serial-queue.ts'
 import { stageOf, timeStep } from './guide-steps.ts'
 import type { Stage } from './guide-steps.ts'
@@ -12,13 +13,18 @@ import { judgeSuccessor, remarkOnSuccessor } from './judge-successor.ts'
 import type { StoredGuide } from './rotation-document.ts'
 import { safeToRetireAt } from './rotation-times.ts'
 
+/** Those that a person gave; a member that is undefined was not given. */
+export type ParameterChange = {
+  readonly [Name in keyof RotationParameters]?: RotationParameters[Name] | undefined
+}
+
 export interface Guide {
   load(): Promise<readonly Notice[]>
   readonly parameters: RotationParameters
   /** As the keys are now. */
   current(): GuidedRotation | null
   /** @throws AppError ERR_DATA_FOLDER_UNWRITABLE; then nothing has changed */
-  configure(change: Partial<RotationParameters>): Promise<void>
+  configure(change: ParameterChange): Promise<void>
   /** @throws AppError ERR_KEY_NOT_FOUND, ERR_ROTATION_IMPOSSIBLE, ERR_DATA_FOLDER_UNWRITABLE */
   begin(to: string): Promise<void>
   /** @throws AppError ERR_KEY_NOT_FOUND, ERR_ROTATION_IMPOSSIBLE, ERR_ROTATION_TOO_EARLY, ERR_DATA_FOLDER_UNWRITABLE */
@@ -78,7 +84,11 @@ export function createGuide(options: GuideOptions): Guide {
     current: store.view,
 
     configure: (change) =>
-      actions.run(() => store.commit({ parameters: { ...store.document.parameters, ...change } })),
+      actions.run(() =>
+        store.commit({
+          parameters: buildParameters((name) => change[name] ?? store.document.parameters[name]),
+        }),
+      ),
 
     begin: (kid) =>
       actions.run(async () => {

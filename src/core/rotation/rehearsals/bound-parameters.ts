@@ -1,5 +1,6 @@
 /** Keeps the times of a rehearsal within what it can show: long ones add nothing, and with none at all nothing happens. */
 import type { RotationParameters } from '../../../contract/rotation.ts'
+import { buildParameters } from '../build-parameters.ts'
 
 const bounds: Readonly<Record<keyof RotationParameters, readonly [least: number, most: number]>> = {
   // Beyond a day a careful verifier does not follow any header (and none should).
@@ -14,16 +15,8 @@ const bounds: Readonly<Record<keyof RotationParameters, readonly [least: number,
 
 /** The times that were chosen, each within its bounds. */
 export function boundParameters(chosen: RotationParameters): RotationParameters {
-  const bound = (name: keyof RotationParameters) => {
+  return buildParameters((name) => {
     const [least, most] = bounds[name]
     return Math.min(Math.max(chosen[name], least), most)
-  }
-  return {
-    cacheSeconds: bound('cacheSeconds'),
-    propagationSeconds: bound('propagationSeconds'),
-    assertionSeconds: bound('assertionSeconds'),
-    artefactSeconds: bound('artefactSeconds'),
-    cooldownSeconds: bound('cooldownSeconds'),
-    skewSeconds: bound('skewSeconds'),
-  }
+  })
 }

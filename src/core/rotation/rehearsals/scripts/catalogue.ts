@@ -1,11 +1,13 @@
 /** Every rehearsal, in the order of the catalogue. */
 import type { RehearsalId, RehearsalSummary } from '../../../../contract/rotation.ts'
 import type { RehearsalScript } from '../script.ts'
-import { otherAlgorithm, sameKid, withoutKid } from './kid-mistakes.ts'
+import { sameKid, withoutKid } from './kid-mistakes.ts'
+import { otherAlgorithm } from './other-algorithm.ts'
 import { serverKeys, wrongClock } from './other-sides.ts'
 import { certificateRollover, happyPath } from './right-order.ts'
 import { compromise, removeAtSwitch } from './taken-out.ts'
-import { nodesDiffer, outage, unknownKidFlood } from './unsteady-hosts.ts'
+import { unknownKidFlood } from './unknown-kid-flood.ts'
+import { nodesDiffer, outage } from './unsteady-hosts.ts'
 import {
   useAtOnceWithRefetch,
   useAtOnceWithoutRefetch,

@@ -7,8 +7,10 @@ import {
   freshStream,
   leadSeconds,
   newKey,
+  newKeyPublished,
   newName,
   oldKey,
+  oldKeySigns,
   oldName,
   spacingFor,
   verifierWith,
@@ -122,8 +124,8 @@ export const wrongClock: RehearsalScript = {
       durationSeconds,
       keys: [oldKey, newKey],
       events: [
-        { at: 0, text: 'The old key is published and signs.', publish: [oldName], sign: oldName },
-        { at: publishAt, text: 'The new key is published beside it.', publish: [oldName, newName] },
+        oldKeySigns,
+        newKeyPublished(publishAt),
         {
           at: switchAt,
           text: `The new key signs, on a machine whose clock is ${String(aheadSeconds)} s ahead.`,

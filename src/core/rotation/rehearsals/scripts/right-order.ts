@@ -7,9 +7,10 @@ import {
   freshStream,
   lateStream,
   newKey,
+  newKeyPublished,
   newName,
   oldKey,
-  oldName,
+  oldKeySigns,
   perNodeVerifier,
   spacingFor,
   verifierWith,
@@ -43,8 +44,8 @@ export const happyPath: RehearsalScript = {
       durationSeconds: retireAt + beforeSwitchSeconds + 5,
       keys: [oldKey, newKey],
       events: [
-        { at: 0, text: 'The old key is published and signs.', publish: [oldName], sign: oldName },
-        { at: publishAt, text: 'The new key is published beside it.', publish: [oldName, newName] },
+        oldKeySigns,
+        newKeyPublished(publishAt),
         { at: switchAt, text: 'After P + C the new key signs.', sign: newName },
         {
           at: retireAt,

@@ -2,12 +2,26 @@
 import type { RotationParameters } from '../../../../contract/rotation.ts'
 import { cachePersonality } from '../../../key-sets/cache-personalities.ts'
 import type { CachePersonalityId } from '../../../key-sets/cache-personalities.ts'
-import type { KeyPlan, Stream, VerifierPlan } from '../script.ts'
+import type { KeyPlan, ScriptEvent, Stream, VerifierPlan } from '../script.ts'
 
 export const oldKey: KeyPlan = { name: 'Old key', algorithm: 'ES256' }
 export const newKey: KeyPlan = { name: 'New key', algorithm: 'ES256' }
 export const oldName = oldKey.name
 export const newName = newKey.name
+
+export const bothKeys = [oldName, newName]
+
+/** Where a rotation begins. */
+export const oldKeySigns: ScriptEvent = {
+  at: 0,
+  text: 'The old key is published and signs.',
+  publish: [oldName],
+  sign: oldName,
+}
+
+export function newKeyPublished(at: number): ScriptEvent {
+  return { at, text: 'The new key is published beside it.', publish: bothKeys }
+}
 
 /** Enough requests to see every window, few enough to be computed in a second or two. */
 const momentsPerRehearsal = 120

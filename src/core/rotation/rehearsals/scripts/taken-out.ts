@@ -8,8 +8,10 @@ import {
   lateStream,
   leadSeconds,
   newKey,
+  newKeyPublished,
   newName,
   oldKey,
+  oldKeySigns,
   oldName,
   spacingFor,
   verifierWith,
@@ -40,8 +42,8 @@ export const removeAtSwitch: RehearsalScript = {
       durationSeconds,
       keys: [oldKey, newKey],
       events: [
-        { at: 0, text: 'The old key is published and signs.', publish: [oldName], sign: oldName },
-        { at: publishAt, text: 'The new key is published beside it.', publish: [oldName, newName] },
+        oldKeySigns,
+        newKeyPublished(publishAt),
         {
           at: switchAt,
           text: 'The new key signs, and the old one is taken out in the same moment.',
@@ -89,7 +91,7 @@ export const compromise: RehearsalScript = {
       durationSeconds,
       keys: [oldKey, newKey],
       events: [
-        { at: 0, text: 'The old key is published and signs.', publish: [oldName], sign: oldName },
+        oldKeySigns,
         {
           at: removeAt,
           text: 'The theft is noticed: the old key is taken out, the new one is published and signs.',

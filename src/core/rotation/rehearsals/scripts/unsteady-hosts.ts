@@ -1,28 +1,22 @@
-/** Rehearsals of JWKS hosts under strain: nodes that differ (R7), a flood of kids (R8) and an outage (R9). */
+/** Rehearsals of JWKS hosts that fail: nodes that differ (R7) and an outage (R9). */
 import { computeWaits } from '../../rotation-times.ts'
-import { fetchesIn, probesIn, refusalsIn, rowsOf } from '../observed.ts'
+import { probesIn, refusalsIn, rowsOf } from '../observed.ts'
 import type { RehearsalScript } from '../script.ts'
-import { expectAccepted, expectFetches, expectRefused, expectSomeRefused } from './expectations.ts'
+import { expectAccepted, expectRefused, expectSomeRefused } from './expectations.ts'
 import {
+  bothKeys,
   freshStream,
   leadSeconds,
   newKey,
   newName,
   oldKey,
+  oldKeySigns,
   oldName,
   perNodeVerifier,
   spacingFor,
   verifierWith,
   withCacheBeyondLead,
 } from './script-parts.ts'
-
-const start = {
-  at: 0,
-  text: 'The old key is published and signs.',
-  publish: [oldName],
-  sign: oldName,
-}
-const both = [oldName, newName]
 
 export const nodesDiffer: RehearsalScript = {
   id: 'ROT-R7',
@@ -45,15 +39,15 @@ export const nodesDiffer: RehearsalScript = {
       hostNodes: 2,
       keys: [oldKey, newKey],
       events: [
-        start,
+        oldKeySigns,
         {
           at: publishAt,
           text: 'The new key is published, on one node alone.',
-          publish: both,
+          publish: bothKeys,
           node: 0,
         },
         { at: switchAt, text: 'After P + C the new key signs.', sign: newName },
-        { at: deployAt, text: 'The other node gets the new set as well.', publish: both },
+        { at: deployAt, text: 'The other node gets the new set as well.', publish: bothKeys },
       ],
       // An even number of requests at each moment: each node of the verifier is asked as often.
       streams: [
@@ -86,87 +80,6 @@ export const nodesDiffer: RehearsalScript = {
   },
 }
 
-export const unknownKidFlood: RehearsalScript = {
-  id: 'ROT-R8',
-  title: 'A flood of unknown kids',
-  question: 'Can a stranger make a verifier hammer the JWKS server?',
-  kind: 'stress',
-  lesson:
-    'A cool-down turns any number of unknown kids into one fetch per K, and nobody else notices. Without one every forged request becomes a fetch.',
-  adapt(chosen) {
-    const cooldownSeconds = Math.min(Math.max(chosen.cooldownSeconds, 5), 60)
-    const least = 10 * cooldownSeconds
-    return { ...chosen, cooldownSeconds, cacheSeconds: Math.max(chosen.cacheSeconds, least) }
-  },
-  plan(parameters) {
-    const { cooldownSeconds } = parameters
-    const from = leadSeconds(parameters)
-    const to = from + 3 * cooldownSeconds
-    const durationSeconds = to + 30
-    const every = spacingFor(durationSeconds)
-    const life = parameters.assertionSeconds
-    const window = { from, to: to + 1 }
-    const cooling = ['careful', 'jose'] as const
-    const allowed = Math.floor((to - from) / cooldownSeconds) + 1
-    return {
-      durationSeconds,
-      keys: [oldKey],
-      events: [
-        start,
-        { at: from, text: 'Somebody sends assertions with kids that nobody has.' },
-        { at: to, text: 'The flood ends.' },
-      ],
-      streams: [
-        freshStream(every, life),
-        {
-          id: 'flood',
-          name: 'unknown kids',
-          everySeconds: every,
-          from,
-          to,
-          burst: 2,
-          isHostile: true,
-          sign: ({ at, strangerKid }) => ({
-            key: oldName,
-            kid: strangerKid(),
-            signedAt: at,
-            lifetimeSeconds: life,
-          }),
-        },
-      ],
-      verifiers: [...cooling, 'every-unknown-kid' as const].map((id) =>
-        verifierWith(id, parameters),
-      ),
-      expect(observed) {
-        const [flood] = rowsOf(observed, 'flood', ['every-unknown-kid'])
-        const sent = flood === undefined ? 0 : flood.probes.length
-        const fetched = fetchesIn(observed, 'every-unknown-kid', window).length
-        return [
-          expectFetches(
-            `A verifier with a cool-down fetches once per K, ${String(allowed)} times at most.`,
-            observed,
-            cooling,
-            window,
-            (count) => count >= 1 && count <= allowed,
-          ),
-          {
-            text: 'One without a cool-down fetches for each of them.',
-            met: sent > 0 && fetched === sent,
-            observed: `${String(fetched)} fetches for ${String(sent)} requests.`,
-          },
-          expectRefused(
-            'Every request of the flood is refused.',
-            rowsOf(observed, 'flood'),
-            'AST-KID-UNKNOWN',
-            window,
-          ),
-          expectAccepted('The client itself does not notice.', rowsOf(observed, '')),
-        ]
-      },
-    }
-  },
-}
-
 export const outage: RehearsalScript = {
   id: 'ROT-R9',
   title: 'The JWKS server is down during the rotation',
@@ -193,12 +106,12 @@ export const outage: RehearsalScript = {
       durationSeconds,
       keys: [oldKey, newKey],
       events: [
-        start,
+        oldKeySigns,
         { at: downAt, text: 'The JWKS server answers 500 from now on.', host: 'down' },
         {
           at: switchAt,
           text: 'The new key is published, which nobody can see, and one instance signs with it.',
-          publish: both,
+          publish: bothKeys,
           sign: newName,
         },
         { at: backAt, text: 'The JWKS server is back.', host: 'up' },

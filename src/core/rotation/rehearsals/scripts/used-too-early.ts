@@ -3,24 +3,18 @@ import { fetchesIn, rowsOf } from '../observed.ts'
 import type { RehearsalScript } from '../script.ts'
 import { expectAccepted, expectFetches, expectRefused, expectSomeRefused } from './expectations.ts'
 import {
+  bothKeys,
   freshStream,
   leadSeconds,
   newKey,
   newName,
   oldKey,
-  oldName,
+  oldKeySigns,
   spacingFor,
   verifierWith,
   withCacheBeyondLead,
 } from './script-parts.ts'
 
-const start = {
-  at: 0,
-  text: 'The old key is published and signs.',
-  publish: [oldName],
-  sign: oldName,
-}
-const both = [oldName, newName]
 const keys = [oldKey, newKey]
 
 export const useBeforePublish: RehearsalScript = {
@@ -44,9 +38,13 @@ export const useBeforePublish: RehearsalScript = {
       durationSeconds,
       keys,
       events: [
-        start,
+        oldKeySigns,
         { at: useAt, text: 'The new key signs, unpublished.', sign: newName },
-        { at: publishAt, text: 'The mistake is noticed: the new key is published.', publish: both },
+        {
+          at: publishAt,
+          text: 'The mistake is noticed: the new key is published.',
+          publish: bothKeys,
+        },
       ],
       streams: [freshStream(every, parameters.assertionSeconds)],
       verifiers: (['careful', 'jose', 'max-age', 'fixed'] as const).map((id) =>
@@ -89,11 +87,11 @@ export const useAtOnceWithRefetch: RehearsalScript = {
       durationSeconds,
       keys,
       events: [
-        start,
+        oldKeySigns,
         {
           at: useAt,
           text: 'The new key is published and signs at once.',
-          publish: both,
+          publish: bothKeys,
           sign: newName,
         },
       ],
@@ -137,11 +135,11 @@ export const useAtOnceWithoutRefetch: RehearsalScript = {
       durationSeconds,
       keys,
       events: [
-        start,
+        oldKeySigns,
         {
           at: useAt,
           text: 'The new key is published and signs at once.',
-          publish: both,
+          publish: bothKeys,
           sign: newName,
         },
       ],
