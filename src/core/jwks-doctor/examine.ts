@@ -20,6 +20,7 @@ import { cutText, showFetch } from './show-fetch.ts'
 import type { Blank } from './show-fetch.ts'
 import { answerOf, fetchesOf } from './transport-evidence.ts'
 import type { TransportEvidence } from './transport-evidence.ts'
+import { lowerVerdicts } from './transport-verdicts.ts'
 
 export interface Wish {
   readonly profile: Profile
@@ -91,6 +92,9 @@ export async function examineUrl(
   const look = makeLook(evidence, judgement, worstOf(verdicts.flatMap(({ findings }) => findings)))
   const overTime = applyRules(jwksOverTimeRules, { ...history, look }, context)
   const judged = sumUp([...verdicts, overTime], judgement)
+  const verifiers = hasDocument(answer)
+    ? lowerVerdicts(judged.verifiers, evidence, answer)
+    : judged.verifiers
   const blank = createBlank(body, judgement)
   const report: DoctorReport = {
     id: options.randomness.uuid(),
@@ -100,6 +104,7 @@ export async function examineUrl(
     outcome: judgement === null ? 'unreachable' : 'judged',
     fetches: fetchesOf(evidence).map((fetched) => showFetch(fetched, blank)),
     ...judged,
+    verifiers: [...verifiers],
     earlier: [...history.earlier],
     notKept: null,
   }
