@@ -26,10 +26,11 @@ export function redactDocument(text: string): string {
   const plain = redactPrivateKeys(text)
   const { fault, secrets } = scanDocument(plain)
   if (fault === null) return blankRanges(plain, secrets)
-  if (!/kty|keys/.test(plain)) return plain
+  const isScript = /kty|keys|crv/.test(plain)
   return plain.replace(
     looseMember,
-    (_match, quote: string, name: string, separator: string) =>
-      `${quote}${name}${separator}"${removed}"`,
+    (whole: string, quote: string, name: string, separator: string) =>
+      // Without quotes it may be a word of a page.
+      quote === '' && !isScript ? whole : `${quote}${name}${separator}"${removed}"`,
   )
 }

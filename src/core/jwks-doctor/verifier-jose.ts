@@ -26,10 +26,11 @@ const refused = new Set([
   'JWK-X5C-ONLY',
   'JWK-B64',
   'JWK-PEM',
-  'JWK-EC-LEN',
   'JWK-EC-POINT',
   'JWK-OKP',
   'JWK-RSA-SMALL',
+  'JWK-USE-BAD',
+  'JWK-OPS-BAD',
 ])
 
 /** createLocalJWKSet and createRemoteJWKSet of jose 6: exactly one key must be left. */
@@ -47,6 +48,11 @@ export const judgeAsJose: VerifierCheck = (question) => {
   }
   const fault = key.faults.find(({ ruleId }) => refused.has(ruleId))
   if (fault !== undefined) return { finds: 'no', reason: `It cannot use the key. ${fault.reason}` }
+  const short = key.faults.find(({ ruleId }) => ruleId === 'JWK-EC-LEN')
+  if (short !== undefined) {
+    const reason = `Whether it takes such a key is for the platform to say. ${short.reason}`
+    return { finds: 'depends', reason }
+  }
   if (question.kid !== null) return null
   const reason = 'The key has no kid: it is found only by an assertion that names none either.'
   return { finds: 'depends', reason }

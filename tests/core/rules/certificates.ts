@@ -30,13 +30,8 @@ export function makeCertificate(
       notAfter: now + untilDays * dayMs,
       issuerKey: issuerKey.privateKey,
       ...(issuer !== undefined && { issuer }),
-      extensions: ({ KeyUsagesExtension, KeyUsageFlags }) => [
-        new KeyUsagesExtension(
-          signs
-            ? KeyUsageFlags.digitalSignature | KeyUsageFlags.keyCertSign
-            : KeyUsageFlags.keyEncipherment,
-          true,
-        ),
+      extensions: ({ KeyUsagesExtension, KeyUsageFlags: flags }) => [
+        new KeyUsagesExtension(signs ? flags.digitalSignature : flags.keyEncipherment, true),
       ],
     },
     { clock: createFakeClock(now + fromDays * dayMs), randomness: systemRandomness },

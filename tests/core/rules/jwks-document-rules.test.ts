@@ -1,7 +1,6 @@
 /** The rules about a JWK Set document, each with what it fires for and what stands beside it. */
 import { checkPrimeSync } from 'node:crypto'
 import { calculateJwkThumbprint } from 'jose'
-import type { JWK } from 'jose'
 import { jwksDocumentRules } from '../../../src/core/rules/jwks-document-rules.ts'
 import { makeEc, makeRsa } from '../key-sets/public-keys.ts'
 import { describeFamily } from './describe-family.ts'
@@ -29,7 +28,7 @@ function modulus(n: bigint): string {
 const [weakA, weakB] = [modulus(shared * second), modulus(shared * third)]
 const ofA = { kty: 'RSA', e: 'AQAB', n: weakA, kid: 'a' }
 const ofB = { kty: 'RSA', e: 'AQAB', n: weakB, kid: 'b' }
-const thumbprint = await calculateJwkThumbprint(good as JWK)
+const thumbprint = await calculateJwkThumbprint(good)
 
 function many(count: number): readonly unknown[] {
   return Array.from({ length: count }, (_, index) => ({ ...stranger, kid: String(index) }))
