@@ -12,12 +12,26 @@ function hashOf(certificate: X509Certificate): string | null {
   }
 }
 
+export interface HashedCertificate {
+  readonly certificate: X509Certificate
+  /** SHA-256 of the SubjectPublicKeyInfo, base64url; null for a key of an unknown kind. */
+  readonly spkiSha256: string | null
+}
+
+export function hashCertificates(
+  certificates: readonly X509Certificate[],
+): readonly HashedCertificate[] {
+  return certificates.map((certificate) => ({ certificate, spkiSha256: hashOf(certificate) }))
+}
+
 /** The one that is valid longest, where several were made for the key; null without one. */
 export function findCertificate(
   { spkiSha256 }: Pick<FoundKey, 'spkiSha256'>,
-  certificates: readonly X509Certificate[],
+  certificates: readonly HashedCertificate[],
 ): X509Certificate | null {
-  const fitting = certificates.filter((certificate) => hashOf(certificate) === spkiSha256)
-  const [latest] = fitting.toSorted((a, b) => Date.parse(b.validTo) - Date.parse(a.validTo))
+  const [latest] = certificates
+    .filter((hashed) => hashed.spkiSha256 === spkiSha256)
+    .map(({ certificate }) => certificate)
+    .toSorted((a, b) => Date.parse(b.validTo) - Date.parse(a.validTo))
   return latest ?? null
 }

@@ -72,7 +72,7 @@ export function explainLabel(label: string): KeyFault | null {
 
 const shortText = 300
 const placeholder =
-  /^[<[{("'$%]{0,3}(?:your|my|the|insert|paste|replace|put|add|enter|example|sample|todo|dummy|changeme|change|private|secret)\b|^[.…x*_-]{1,80}$|^(?:null|none|undefined|xxx)/i
+  /^[<[{("'$%]{0,3}(?:your|my|insert|paste|replace|put|add|enter|example|sample|todo|dummy|changeme|change|private|secret)\b|^[.…x*_-]{1,80}$|^(?:null|none|undefined|xxx)/i
 
 const texts: readonly ForeignText[] = [
   {
@@ -83,6 +83,11 @@ const texts: readonly ForeignText[] = [
     isMet: (start) => start.startsWith('PuTTY-User-Key-File-'),
     message: 'This is a private key in the format of PuTTY.',
     fix: 'Convert it: puttygen key.ppk -O private-openssh -o key, then ssh-keygen -p -m PKCS8 -f key',
+  },
+  {
+    isMet: (start, text) => text.length < shortText && placeholder.test(start),
+    message: 'This is a placeholder, such as examples have in the place of the key.',
+    fix: 'Put the real private key there: a PEM, DER, PKCS#12 or JWK file.',
   },
   {
     isMet: (start) => /^<(?:!doctype html|html|head|body)/i.test(start),
@@ -141,11 +146,6 @@ const texts: readonly ForeignText[] = [
     isMet: (start, text) => text.length < shortText && /^(?:[0-9a-f]{2}[: ]?){20,32}$/i.test(start),
     message: 'This is a thumbprint, which identifies a key or a certificate; the key is not in it.',
     fix: giveKey,
-  },
-  {
-    isMet: (start, text) => text.length < shortText && placeholder.test(start),
-    message: 'This is a placeholder, such as examples have in the place of the key.',
-    fix: 'Put the real private key there: a PEM, DER, PKCS#12 or JWK file.',
   },
 ]
 

@@ -1,6 +1,8 @@
 /** Tells by its structure what a DER document is. */
 import { X509Certificate } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 import type * as Pkijs from 'pkijs'
+import { importDer } from './add-private-key.ts'
 
 export type DerDocument =
   | { readonly kind: 'certificate'; readonly certificate: X509Certificate }
@@ -8,6 +10,8 @@ export type DerDocument =
   | { readonly kind: 'pkcs8'; readonly info: Pkijs.PrivateKeyInfo }
   | { readonly kind: 'encrypted-pkcs8'; readonly bag: Pkijs.PKCS8ShroudedKeyBag }
   | { readonly kind: 'sec1'; readonly ecKey: Pkijs.ECPrivateKey }
+  /** An EC key that node:crypto takes and pkijs does not: its curve is spelled out, or its point compressed. */
+  | { readonly kind: 'odd-ec'; readonly key: KeyObject }
   | { readonly kind: 'pkcs1' | 'public-key' | 'certificate-request' | 'certificate-bundle' }
 
 function parseCertificate(der: Buffer): X509Certificate | null {
@@ -16,6 +20,13 @@ function parseCertificate(der: Buffer): X509Certificate | null {
   } catch {
     return null
   }
+}
+
+/** Curves that are told from each other, so that a key on one can be refused by its name. */
+function registerCurves({ ECNamedCurves }: typeof Pkijs): void {
+  ECNamedCurves.register('P-192', '1.2.840.10045.3.1.1', 24)
+  ECNamedCurves.register('P-224', '1.3.132.0.33', 28)
+  ECNamedCurves.register('secp256k1', '1.3.132.0.10', 32)
 }
 
 /** The structures of RFC 7292, 5958, 8017, 5915, 5280, 2986 and 5652 differ from each other in their first members. */
@@ -55,6 +66,7 @@ export async function identifyDer(bytes: Buffer): Promise<DerDocument | null> {
   const certificate = parseCertificate(bytes)
   if (certificate !== null) return { kind: 'certificate', certificate }
   const pkijs = await import('pkijs')
+  registerCurves(pkijs)
   const der = new Uint8Array(bytes)
   for (const read of listReaders(pkijs)) {
     try {
@@ -63,5 +75,6 @@ export async function identifyDer(bytes: Buffer): Promise<DerDocument | null> {
       // Another structure: the next reader has its turn.
     }
   }
-  return null
+  const key = importDer(bytes, 'pkcs8') ?? importDer(bytes, 'sec1')
+  return key?.asymmetricKeyType === 'ec' ? { kind: 'odd-ec', key } : null
 }

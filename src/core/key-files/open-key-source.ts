@@ -4,7 +4,7 @@ import { calculateJwkThumbprint } from 'jose'
 import { maxKeyFileBytes } from '../../contract/key-files.ts'
 import type { KeyFileRemark, KeySource } from '../../contract/key-files.ts'
 import { sampleKeys } from '../rules/jwk-sample-keys.ts'
-import { findCertificate } from './find-certificate.ts'
+import { findCertificate, hashCertificates } from './find-certificate.ts'
 import { judgePassphrase } from './judge-passphrase.ts'
 import { remarkOn } from './key-file-remark.ts'
 import { KeySourceProblem, refusal } from './key-source-problem.ts'
@@ -117,9 +117,10 @@ function noteSample(reading: SourceReading, thumbprint: string): void {
 
 async function completeKeys(reading: SourceReading): Promise<readonly OpenedKey[]> {
   const keys: OpenedKey[] = []
+  const certificates = hashCertificates(reading.certificates)
   for (const key of reading.keys) {
     const thumbprint = await calculateJwkThumbprint(key.publicKey.export({ format: 'jwk' }))
-    const certificate = findCertificate(key, reading.certificates)
+    const certificate = findCertificate(key, certificates)
     keys.push({ ...key, thumbprint, certificate })
     noteSample(reading, thumbprint)
   }

@@ -1,6 +1,6 @@
 /** Reads a DER document of any kind into the reading: keys, certificates, and what is taken for a key. */
 import type * as Pkijs from 'pkijs'
-import { addPkcs8 } from './add-pkcs8.ts'
+import { addOddEcKey, addPkcs8 } from './add-pkcs8.ts'
 import { addPrivateKey, importDer } from './add-private-key.ts'
 import { octetsOf } from './asn1-values.ts'
 import { describeScheme, judgeScheme } from './decryption/describe-scheme.ts'
@@ -56,7 +56,7 @@ async function readEncrypted(
   await takeUp(reading, document, plain, { armor, isDecrypted: true })
 }
 
-const formatNames = { pkcs8: 'PKCS#8', pkcs1: 'PKCS#1', sec1: 'SEC1' } as const
+const formatNames = { 'odd-ec': 'EC', pkcs8: 'PKCS#8', pkcs1: 'PKCS#1', sec1: 'SEC1' } as const
 
 function notePlaintext(
   reading: SourceReading,
@@ -100,6 +100,9 @@ async function takeUp(
     case 'sec1':
       notePlaintext(reading, document.kind, wrapping)
       return addSec1(reading, document.ecKey, der)
+    case 'odd-ec':
+      notePlaintext(reading, document.kind, wrapping)
+      return addOddEcKey(reading, document.key)
     case 'pkcs1': {
       notePlaintext(reading, document.kind, wrapping)
       const key = importDer(der, 'pkcs1')

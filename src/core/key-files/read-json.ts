@@ -1,4 +1,5 @@
 /** Finds the keys in a JSON document: a JWK, a set of them, or either of them, or PEM, within something else. */
+import { setImmediate } from 'node:timers/promises'
 import { maxKeysInSource } from './add-private-key.ts'
 import { refusal } from './key-source-problem.ts'
 import type { KeyFault } from './key-source-problem.ts'
@@ -138,6 +139,8 @@ export async function readJson(reading: SourceReading, document: unknown): Promi
   reading.formats.add(format)
   if (isWrapped) reading.repairs.add('The key was taken out of the JSON around it.')
   for (const part of found.slice(0, maxKeysInSource + 1)) {
+    // Large numbers are computed in one go: others get their turn between two keys.
+    await setImmediate()
     if (part.kind === 'jwk') await readJwk(reading, part.jwk)
     else await readPem(reading, part.text, part.name)
   }

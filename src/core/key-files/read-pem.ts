@@ -21,6 +21,7 @@ const labelsOf: Readonly<Record<DerDocument['kind'], readonly string[]>> = {
   'encrypted-pkcs8': ['ENCRYPTED PRIVATE KEY'],
   pkcs1: ['RSA PRIVATE KEY'],
   sec1: ['EC PRIVATE KEY'],
+  'odd-ec': ['PRIVATE KEY', 'EC PRIVATE KEY'],
   pkcs12: ['PKCS12', 'PFX'],
   'public-key': ['PUBLIC KEY', 'RSA PUBLIC KEY', 'EC PUBLIC KEY'],
   certificate: ['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE'],
@@ -32,18 +33,24 @@ const labelsOf: Readonly<Record<DerDocument['kind'], readonly string[]>> = {
 const parameterLabels = new Set(['EC PARAMETERS', 'DH PARAMETERS', 'DSA PARAMETERS'])
 const knownLabels = new Set(Object.values(labelsOf).flat())
 const traditional = 'PEM, encrypted by OpenSSL in its old way'
+const leastBytes = 44
+const leastBase64 = 59
 const copyAgain = 'Copy the whole key again, from the BEGIN line to the END line.'
+
+/** Dots or words where the key should be, or less than the smallest public key has (RFC 8410, 44 octets). */
+function isPlaceholder(body: string): boolean {
+  return body.replace(/\s+/g, '').length < leastBase64 || /\.{2}|…|<[a-z]|\byour\b/i.test(body)
+}
 
 function decodeBody(text: string, start: number, body: string, reading: SourceReading): Buffer {
   const decoded = decodeBase64(body)
-  if (decoded.ok && decoded.bytes.length > 0) {
+  if (decoded.ok && decoded.bytes.length >= leastBytes) {
     if (decoded.isUrlAlphabet) {
       reading.repairs.add('The key was written with the alphabet of base64url.')
     }
     return decoded.bytes
   }
-  const isPlaceholder = /\.{2,}|…|^\s{0,80}$|<[a-z]|\b(?:your|key here)\b/i.test(body)
-  if (isPlaceholder) {
+  if (isPlaceholder(body)) {
     throw refusal({
       ruleId: 'KEY-INPUT',
       message: 'Between BEGIN and END there is no key, but nothing or a placeholder.',

@@ -71,32 +71,39 @@ function invert(value: bigint, modulus: bigint): bigint {
   return ((t % modulus) + modulus) % modulus
 }
 
-/** A prime of n, by NIST SP 800-56B App. C with small bases in turn; each finds one with a chance of a half. */
+/**
+ * A prime of n, by NIST SP 800-56B App. C with small bases in turn; each finds one with a chance of a half. Numbers
+ * that do not belong together are given up after the first base.
+ */
 function findPrime(n: bigint, e: bigint, d: bigint): bigint | null {
   const k = e * d - 1n
   if (k <= 0n || k % 2n === 1n) return null
   let odd = k
   while (odd % 2n === 0n) odd /= 2n
-  for (let base = 2n; base < 12n; base += 1n) {
-    let root = powerModulo(base, odd, n)
-    for (let exponent = odd; exponent < k && root !== 1n && root !== n - 1n; exponent *= 2n) {
-      const square = (root * root) % n
-      if (square === 1n) return greatestCommonDivisor(root - 1n, n)
-      root = square
+  for (let base = 2n; base < 32n; base += 1n) {
+    let [root, square] = [0n, powerModulo(base, odd, n)]
+    for (let exponent = odd; exponent < k && square !== 1n; exponent *= 2n) {
+      ;[root, square] = [square, (square * square) % n]
     }
+    // RFC 8017 §3.1: whatever the base, its power ed - 1 is 1 for a fitting d.
+    if (square !== 1n) return null
+    if (root !== 0n && root !== n - 1n) return greatestCommonDivisor(root - 1n, n)
   }
   return null
 }
 
 // Larger ones would hold up the event loop.
 const maxModulusBytes = 512
+const maxExponent = 1n << 256n
 
 /** The full set of members for a key that came with n, e and d alone; null when they do not belong together. */
 export function recoverRsaPrimes(
   given: Pick<RsaPrivateMembers, 'n' | 'e' | 'd'>,
 ): RsaPrivateMembers | null {
   const [n, e, d] = [toNumber(given.n), toNumber(given.e), toNumber(given.d)]
-  if (Buffer.from(given.n, 'base64url').length > maxModulusBytes || e >= n || d >= n) return null
+  if (Buffer.from(given.n, 'base64url').length > maxModulusBytes || e > maxExponent || d >= n) {
+    return null
+  }
   const found = n % 2n === 1n ? findPrime(n, e, d) : null
   if (found === null || found <= 1n || found >= n) return null
   const other = n / found

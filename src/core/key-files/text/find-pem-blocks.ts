@@ -45,16 +45,18 @@ export function findPemBlocks(text: string): PemBlocks {
   const repairs = new Set<string>()
   let from = 0
   let opening = matchFrom(begin, text, 0)
+  let closing = matchFrom(end, text, 0)
   while (opening !== null && blocks.length < maxBlocks) {
     const bodyStart = opening.index + opening[0].length
     const next = matchFrom(begin, text, bodyStart)
     const limit = next?.index ?? text.length
-    const closing = matchFrom(end, text, bodyStart)
-    const isClosed = closing !== null && closing.index < limit
-    const bodyEnd = isClosed ? closing.index : endWithoutMark(text, bodyStart, limit)
+    // Once there is no END line ahead, there is none for the blocks behind either.
+    if (closing !== null && closing.index < bodyStart) closing = matchFrom(end, text, bodyStart)
+    const own = closing !== null && closing.index < limit ? closing : null
+    const bodyEnd = own?.index ?? endWithoutMark(text, bodyStart, limit)
     const label = (opening[1] ?? '').toUpperCase()
-    if (!isClosed) repairs.add('The END line was missing.')
-    else if (closing[1]?.toUpperCase() !== label) {
+    if (own === null) repairs.add('The END line was missing.')
+    else if (own[1]?.toUpperCase() !== label) {
       repairs.add('The END line did not name the same thing as the BEGIN line.')
     }
     if (!opening[0].startsWith('-----') || !opening[0].endsWith('-----')) {
@@ -66,7 +68,7 @@ export function findPemBlocks(text: string): PemBlocks {
       bodyStart,
       before: text.slice(from, opening.index),
     })
-    from = isClosed ? closing.index + closing[0].length : limit
+    from = own === null ? limit : own.index + own[0].length
     opening = next
   }
   return { blocks, after: text.slice(from), repairs: [...repairs] }
