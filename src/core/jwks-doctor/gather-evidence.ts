@@ -7,6 +7,7 @@ import type { FetchContext, FetchOrder } from './fetch-once.ts'
 import { hasDocument } from './fetched.ts'
 import type { Fetched } from './fetched.ts'
 import { fetchFollowing } from './follow-redirects.ts'
+import type { FetchChain } from './follow-redirects.ts'
 import { isOwnGround, kindOfHost } from './host-kind.ts'
 import type { JwksTarget } from './jwks-target.ts'
 import { answerOf } from './transport-evidence.ts'
@@ -56,14 +57,7 @@ function neighbourOf(url: URL, randomness: Pick<Randomness, 'bytes'>): URL {
   return new URL(`./no-such-document-${name}`, url)
 }
 
-interface Repeated {
-  readonly repeats: readonly Fetched[]
-  readonly compressed: Fetched | null
-  readonly conditional: Fetched | null
-  readonly head: Fetched | null
-  readonly post: Fetched | null
-  readonly neighbour: Fetched | null
-}
+type Repeated = Omit<TransportEvidence, keyof FetchChain | 'now' | 'target' | 'hostKind'>
 
 /** The requests after the first, all to the URL that gave the document. */
 async function repeat(

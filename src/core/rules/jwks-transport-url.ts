@@ -1,5 +1,5 @@
 /** The rules about the JWKS URL itself, judged as it was typed. */
-import { isIP } from 'node:net'
+import { kindOfHost } from '../jwks-doctor/host-kind.ts'
 import type { HostKind } from '../jwks-doctor/host-kind.ts'
 import type { TransportEvidence } from '../jwks-doctor/transport-evidence.ts'
 import { noHits } from './jwks-transport-answer.ts'
@@ -64,6 +64,18 @@ const kindWords: Readonly<Record<Exclude<HostKind, 'public'>, string>> = {
   unqualified: 'is a name without a dot, which only a local network resolves',
 }
 
+function describePlace(
+  hostname: string,
+  kind: Exclude<HostKind, 'public'>,
+  addresses: readonly string[],
+): string {
+  // A name that is public by itself is of this kind by an address that it leads to.
+  const isByAddress = kindOfHost(hostname, []) === 'public'
+  return isByAddress
+    ? `${hostname} leads to ${addresses.join(', ')}, which ${kindWords[kind]}`
+    : `${hostname} ${kindWords[kind]}`
+}
+
 const localhost: Rule<TransportEvidence> = {
   id: 'JWKS-URL-LOCALHOST',
   severity: { default: 'warning' },
@@ -76,11 +88,10 @@ const localhost: Rule<TransportEvidence> = {
     if (target.url === null || hostKind === 'public') return noHits
     const { hostname } = target.url
     const addresses = chain[0]?.addresses ?? []
-    const isLiteral = isIP(hostname.replace(/^\[|\]$/g, '')) !== 0
-    const resolved = isLiteral || addresses.length === 0 ? '' : ` (${addresses.join(', ')})`
+    const place = describePlace(hostname, hostKind, addresses)
     const guard =
       'An authorization server elsewhere cannot fetch it, and one that guards against SSRF refuses it even on the same machine: oidc-provider 9 does so by default, answers invalid_client, and tells the cause in its own log alone.'
-    const message = `${hostname}${resolved} ${kindWords[hostKind]}. ${guard}`
+    const message = `${place}. ${guard}`
     return [{ message, seen: hostname, wanted: 'a host that the verifier can reach' }]
   },
 }

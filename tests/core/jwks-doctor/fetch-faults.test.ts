@@ -1,4 +1,6 @@
 /** What the doctor makes of servers that misbehave: an answer in words, bounded in time and memory. */
+import type { Socket } from 'node:net'
+import type { Writable } from 'node:stream'
 import { createGzip, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createFakeClock } from '../../support/fake-clock.ts'
@@ -6,6 +8,16 @@ import { answerOk, fetchFrom, openServerPark, publishedSet } from './fetch-rig.t
 import type { ServerPark } from './fetch-rig.ts'
 
 let park: ServerPark
+
+/** Writes blanks until the socket is gone. */
+function pour(stream: Writable, socket: Socket): void {
+  const blanks = Buffer.alloc(1024 * 1024, ' ')
+  const more = () => {
+    while (!socket.destroyed && stream.write(blanks));
+    stream.once('drain', more)
+  }
+  more()
+}
 
 /** A clock with a promise that resolves when the time has been asked for so many times. */
 function watchClock(times: number) {
@@ -143,12 +155,7 @@ describe('fetchOnce', () => {
   it('stops an endless body at its limit', async () => {
     const { url } = await park.serve((socket) => {
       socket.write('HTTP/1.1 200 OK\r\n\r\n')
-      const chunk = Buffer.alloc(256 * 1024, ' ')
-      const pour = () => {
-        while (!socket.destroyed && socket.write(chunk));
-        socket.once('drain', pour)
-      }
-      pour()
+      pour(socket, socket)
     })
     const fetched = await fetchFrom(url)
     expect(fetched.failure).toMatchObject({ code: 'TOO_LARGE', phase: 'download' })
@@ -160,12 +167,7 @@ describe('fetchOnce', () => {
       socket.write('HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n')
       const bomb = createGzip({ level: 9 })
       bomb.pipe(socket)
-      const chunk = Buffer.alloc(1024 * 1024)
-      const blow = () => {
-        while (!socket.destroyed && bomb.write(chunk));
-        bomb.once('drain', blow)
-      }
-      blow()
+      pour(bomb, socket)
     })
     const fetched = await fetchFrom(url)
     expect(fetched.failure).toMatchObject({ code: 'BOMB', phase: 'download' })

@@ -519,6 +519,13 @@ describe('the transport rules', () => {
     expect(judge(look)).toEqual([])
   })
 
+  it('say to which address a public name leads', () => {
+    const answer = { addresses: ['10.0.0.8'] }
+    const look = evidence({ hostKind: 'private', answer })
+    const { findings } = applyRules(jwksTransportRules, look, { profileId: 'r10070' })
+    expect(findings[0]?.message).toContain('leads to 10.0.0.8')
+  })
+
   it('never show a password', () => {
     const look = evidence({ raw: 'https://me:secret@as.example.com/jwks' })
     const { findings } = applyRules(jwksTransportRules, look, { profileId: 'r10070' })
