@@ -62,7 +62,9 @@ async function examineKeys(
   return keys
 }
 
-function modulusOf({ jwk, sizeBits }: JwkSubject): bigint {
+/** 0 where there is none that could share a large prime. */
+function modulusOf({ jwk, sizeBits, faults }: JwkSubject): bigint {
+  if (faults.some(({ ruleId }) => ruleId === 'JWK-RSA-EVEN')) return 0n
   const modulus = jwk['kty'] === 'RSA' ? readJwkNumber(jwk, 'n') : null
   const isReadable = modulus?.state === 'read' && (sizeBits ?? 0) <= maxModulusBits
   return isReadable ? toBigInt(modulus.bytes) : 0n
@@ -92,6 +94,7 @@ async function comparePrimes(
 export async function readDocument(text: string, options: ReadOptions): Promise<ReadDocument> {
   const { profile, now, otherSets } = options
   const scan = scanDocument(text)
+  await takeTurn()
   const parsed = parse(text)
   const found =
     parsed === null ? { shape: null, elements: [], places: [] } : findElements(parsed.value)
@@ -102,6 +105,7 @@ export async function readDocument(text: string, options: ReadOptions): Promise<
     now,
   }
   const keys = await examineKeys(found, set)
+  await takeTurn()
   const rest = found.places.slice(maxJudgedKeys).map((place) => glanceAtKey(place, set))
   const subject: DocumentSubject = {
     syntax: parsed === null ? describeSyntax(text, scan) : null,

@@ -1,4 +1,5 @@
 /** Judges a JWK Set document and every key in it by the rules of the catalogue. */
+import { setImmediate as takeTurn } from 'node:timers/promises'
 import type { DoctorKey, VerifierVerdict } from '../../contract/doctor.ts'
 import type { Finding } from '../../contract/findings.ts'
 import type { Profile } from '../profiles/profile.ts'
@@ -47,7 +48,9 @@ export async function judgeDocument(
   const text = decode(bytes)
   const document = await readDocument(text, context)
   const { subject } = document
+  await takeTurn()
   const { findings, quiet } = findEverything(document, context.profile.id)
+  await takeTurn()
   const asked = askFor(subject, context.kid)
   return {
     isKeySet: subject.syntax === null && subject.shape === null,

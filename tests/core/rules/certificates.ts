@@ -15,14 +15,15 @@ export interface CertificateWish {
   /** From and until so many days after the moment of all judgements. */
   readonly fromDays?: number
   readonly untilDays?: number
-  readonly signs?: boolean
+  /** Whether it may sign data, encipher keys, or sign certificates. */
+  readonly usage?: 'sign' | 'encipher' | 'certify'
 }
 
 export function makeCertificate(
   key: TestKey,
   wish: CertificateWish = {},
 ): Promise<X509Certificate> {
-  const { issuerKey = key, issuer, fromDays = -1, untilDays = 30, signs = true } = wish
+  const { issuerKey = key, issuer, fromDays = -1, untilDays = 30, usage = 'sign' } = wish
   return signCertificate(
     {
       commonName: issuer === undefined ? 'the key itself' : 'client-1',
@@ -31,7 +32,14 @@ export function makeCertificate(
       issuerKey: issuerKey.privateKey,
       ...(issuer !== undefined && { issuer }),
       extensions: ({ KeyUsagesExtension, KeyUsageFlags: flags }) => [
-        new KeyUsagesExtension(signs ? flags.digitalSignature : flags.keyEncipherment, true),
+        new KeyUsagesExtension(
+          {
+            sign: flags.digitalSignature,
+            encipher: flags.keyEncipherment,
+            certify: flags.keyCertSign,
+          }[usage],
+          true,
+        ),
       ],
     },
     { clock: createFakeClock(now + fromDays * dayMs), randomness: systemRandomness },
