@@ -1,10 +1,11 @@
 /** The states in which the harness can show the window. */
 import type { ProcedureName } from '../../../src/contract/names.ts'
-import type { ReceivedRequest, ReceivedRequestDetail } from '../../../src/contract/servers.ts'
+import type { ReceivedRequestDetail } from '../../../src/contract/servers.ts'
 import type { Slices } from '../../../src/contract/session.ts'
 import { doctorReport } from '../fixtures/doctor-report.ts'
 import { failedRun, heldRun, refusedChecks, refusedRun, succeededRun } from '../fixtures/runs.ts'
 import { rotationUnderWay } from '../fixtures/rotation.ts'
+import { busyServers, manyRequests } from '../fixtures/servers.ts'
 import { now, rsaKey, slices } from '../fixtures/snapshot.ts'
 import { manyKeys } from '../fixtures/many-keys.ts'
 import type { Answer } from '../support/fake-connection.ts'
@@ -17,56 +18,11 @@ export interface Scene {
   readonly answers?: Readonly<Partial<Record<ProcedureName, Answer>>>
 }
 
-const received: readonly ReceivedRequest[] = [
-  {
-    id: '4',
-    server: 'api',
-    at: now + 40,
-    method: 'GET',
-    path: '/orders',
-    status: 200,
-    durationMs: 2.1,
-    own: true,
-    clientId: 'partner-api-client',
-    userAgent: null,
-    remoteAddress: '127.0.0.1',
-    refusal: null,
-  },
-  {
-    id: '3',
-    server: 'authorizationServer',
-    at: now + 10,
-    method: 'POST',
-    path: '/token',
-    status: 400,
-    durationMs: 4.4,
-    own: false,
-    clientId: 'partner-api-client',
-    userAgent: null,
-    remoteAddress: '127.0.0.1',
-    refusal: 'The audience is the token endpoint, but this server accepts its issuer only.',
-  },
-  {
-    id: '2',
-    server: 'jwks',
-    at: now,
-    method: 'GET',
-    path: '/.well-known/jwks.json',
-    status: 200,
-    durationMs: 0.6,
-    own: false,
-    clientId: null,
-    userAgent: null,
-    remoteAddress: '127.0.0.1',
-    refusal: null,
-  },
-]
-
 function withRun(run: Slices['exchange']['run']): Scene {
   return { slices: { ...slices, exchange: { ...slices.exchange, run } } }
 }
 
-const [, refusedRequest] = received
+const refusedRequest = manyRequests.find(({ status }) => status === 400)
 
 const manyKeysScene: Scene = {
   slices: { ...slices, keys: { ...slices.keys, keys: [...manyKeys] } },
@@ -167,8 +123,11 @@ export const scenes: Readonly<Record<string, Scene>> = {
       },
     },
   },
+  faulty: {
+    slices: { ...slices, keys: { ...slices.keys, keys: [...manyKeys] }, servers: busyServers },
+  },
   traffic: {
-    slices: { ...slices, servers: { ...slices.servers, received: [...received] } },
+    slices: { ...slices, servers: { ...slices.servers, received: [...manyRequests] } },
     ...(refusedRequest === undefined
       ? {}
       : {

@@ -1,5 +1,5 @@
 /** A connection with nothing behind it: answers from handlers that a test gives, and events at will. */
-import type { ErrorCode } from '../../../src/contract/errors.ts'
+import type { ErrorCode, ErrorData } from '../../../src/contract/errors.ts'
 import type { EventName, ProcedureName } from '../../../src/contract/names.ts'
 import type { Slices } from '../../../src/contract/session.ts'
 import type { Connection, ConnectionState } from '../../../src/renderer/src/bridge/connection.ts'
@@ -15,10 +15,12 @@ export type Answer = (input: unknown) => unknown
 /** Thrown by an answer to make the call fail as the application would. */
 export class Refusal extends Error {
   readonly code: ErrorCode
+  readonly details: ErrorData['details']
 
-  constructor(code: ErrorCode, message: string) {
+  constructor(code: ErrorCode, message: string, details?: ErrorData['details']) {
     super(message)
     this.code = code
+    this.details = details
   }
 }
 
@@ -62,7 +64,8 @@ export function createFakeConnection(slices: Slices = firstSlices): FakeConnecti
         return { ok: true, output: output === undefined ? {} : output }
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
-        return { ok: false, error: { code: error.code, message: error.message } }
+        const { code, message, details } = error
+        return { ok: false, error: { code, message, ...(details && { details }) } }
       }
     },
     subscribe(listener) {

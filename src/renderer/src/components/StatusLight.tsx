@@ -9,8 +9,9 @@ export const stateWords: Readonly<Record<ServerStatus['state'], string>> = {
   failed: 'failed',
 }
 
-interface StatusLightProps {
-  readonly state: ServerStatus['state']
+export interface StatusLightProps {
+  /** `faulty`: it runs, and is made to fail on purpose. */
+  readonly state: ServerStatus['state'] | 'faulty'
   readonly size?: number
 }
 
@@ -33,6 +34,7 @@ export function StatusLight({ state, size = 10 }: StatusLightProps) {
         strokeWidth="1.6"
       />
     ),
+    faulty: <path d="M6 .6 11.4 6 6 11.4.6 6z" fill={colors.caution.text} />,
     failed: <path d="M6 .8 11.6 11H.4z" fill={colors.bad.text} />,
   }
   return (

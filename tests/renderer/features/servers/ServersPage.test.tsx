@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 /** Proves what the Servers page shows and asks for. */
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { ReceivedRequest, ServerStatus } from '../../../../src/contract/servers.ts'
 import { refusedChecks } from '../../fixtures/runs.ts'
+import { busyServers } from '../../fixtures/servers.ts'
 import { now, serversSlice, slices } from '../../fixtures/snapshot.ts'
 import { gesturesOf, openWindow } from '../../support/open-window.tsx'
 
@@ -16,6 +17,8 @@ const openWith = (jwks: Partial<ServerStatus>, received: ReceivedRequest[] = [])
       servers: { ...serversSlice.servers, jwks: { ...serversSlice.servers.jwks, ...jwks } },
     },
   })
+
+const openBusy = () => openWindow('servers', { ...slices, servers: busyServers })
 
 const jwksCard = () => within(screen.getByRole('region', { name: 'JWKS server' }))
 
@@ -37,7 +40,7 @@ const refused: ReceivedRequest = {
   durationMs: 4.4,
   own: false,
   clientId: 'partner-api-client',
-  userAgent: null,
+  userAgent: 'python-requests/2.32.3',
   remoteAddress: '127.0.0.1',
   refusal: 'The audience is the token endpoint.',
 }
@@ -105,6 +108,8 @@ describe('the Servers page', () => {
     await user.click(screen.getByRole('button', { name: 'POST /token' }))
     const drawer = within(await screen.findByRole('dialog', { name: 'POST /token' }))
     expect(drawer.getByText('another program')).toBeDefined()
+    expect(drawer.getByText('python-requests/2.32.3')).toBeDefined()
+    expect(drawer.getByText('127.0.0.1')).toBeDefined()
     expect(drawer.getByText('a real server stops here')).toBeDefined()
     expect(drawer.getByText('400 Bad Request')).toBeDefined()
     expect(gesturesOf(connection)).toEqual([
@@ -121,5 +126,87 @@ describe('the Servers page', () => {
     const { connection, user } = await openWith({})
     await user.click(screen.getByRole('button', { name: 'Forget cached keys' }))
     expect(gesturesOf(connection)).toEqual([{ procedure: 'servers.forgetCaches', input: {} }])
+  })
+
+  it('switches a server to HTTPS', async () => {
+    const { connection, user } = await openWith({})
+    await user.click(jwksCard().getByRole('switch', { name: 'HTTPS' }))
+    expect(gesturesOf(connection)).toEqual([
+      { procedure: 'servers.setHttps', input: { server: 'jwks', https: true } },
+    ])
+  })
+
+  it('says what the authority is for while there is none, and offers nothing to save', async () => {
+    await openWith({})
+    const card = within(screen.getByRole('region', { name: 'Local certificate authority' }))
+    expect(card.getByText(/when HTTPS is first switched on/)).toBeDefined()
+    expect(card.queryByRole('button')).toBeNull()
+  })
+
+  it('saves the certificate of the authority under its own name', async () => {
+    const { connection, user } = await openBusy()
+    connection.answer('servers.exportAuthority', () => ({
+      fileName: 'authority.pem',
+      mediaType: 'application/x-pem-file',
+      encoding: 'text',
+      content: '-----BEGIN CERTIFICATE-----',
+    }))
+    const saved: string[] = []
+    URL.createObjectURL = () => 'blob:authority'
+    URL.revokeObjectURL = () => undefined
+    HTMLAnchorElement.prototype.click = function click() {
+      saved.push(`${this.download} ${this.href}`)
+    }
+    expect(screen.getByText(busyServers.certificateAuthority?.sha256 ?? '')).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Save certificate' }))
+    await waitFor(() => expect(saved).toEqual(['authority.pem blob:authority']))
+  })
+
+  it('says on every tab, on the card and in the top bar that faults are on', async () => {
+    const { connection, user } = await openBusy()
+    expect(jwksCard().getByText('3 faults on')).toBeDefined()
+    const lights = screen.getByRole('link', { name: /JWKS 3 faults/ })
+    expect(lights.textContent).not.toContain(':4001')
+    for (const tab of ['JWKS server', 'Requests', 'Lab']) {
+      await user.click(screen.getByRole('tab', { name: tab }))
+      await screen.findByRole('tabpanel', { name: tab })
+      expect(screen.getByText('The JWKS server fails on purpose')).toBeDefined()
+      expect(screen.getByText(/Slow \(30 s\), Wrong media type, Duplicate key ID/)).toBeDefined()
+    }
+    await user.click(screen.getByRole('button', { name: 'Switch all off' }))
+    expect(gesturesOf(connection)).toEqual([{ procedure: 'jwks.setFaults', input: { active: [] } }])
+  })
+
+  it('lists the newest requests and leads to all of them, which can be looked at by server', async () => {
+    const { user } = await openBusy()
+    const rows = (card = 'Requests') =>
+      within(screen.getByRole('region', { name: card }))
+        .getAllByRole('row')
+        .slice(1)
+    expect(rows('Recent requests')).toHaveLength(8)
+    await user.click(screen.getByRole('link', { name: 'All requests' }))
+    await screen.findByRole('tabpanel', { name: 'Requests' })
+    expect(rows()).toHaveLength(busyServers.received.length)
+    await user.click(screen.getByRole('button', { name: 'Authorization server' }))
+    expect(rows().map((row) => row.textContent)).toEqual([
+      expect.stringContaining('Our protected API'),
+      expect.stringContaining('python-requests/2.32.3'),
+    ])
+  })
+
+  it('says who asked and what came of it in words', async () => {
+    await openBusy()
+    const rows = screen.getAllByRole('row').map((row) => row.textContent)
+    for (const words of [
+      ['no answer', 'Apache-HttpClient'],
+      ['500 failed', 'jose'],
+      ['302 redirected', 'Go-http-client'],
+      ['200 answered', 'Our client', 'partner-api-client'],
+      ['400 refused', 'The audience is the token endpoint'],
+      ['404 refused', 'No User-Agent'],
+      ['304 not changed', 'Our authorization server'],
+    ]) {
+      expect(rows.some((row) => words.every((word) => row.includes(word)))).toBe(true)
+    }
   })
 })

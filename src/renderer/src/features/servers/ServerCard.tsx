@@ -1,6 +1,9 @@
 /** One server: its state, its address, its port, and what to do when it cannot start. */
+import WarningAmberRounded from '@mui/icons-material/WarningAmberRounded'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
+import FormControlLabel from '@mui/material/FormControlLabel'
+import Switch from '@mui/material/Switch'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
@@ -29,10 +32,13 @@ const tones: Readonly<Record<ServerStatus['state'], Tone>> = {
 
 interface ServerCardProps {
   readonly status: ServerStatus
+  /** How many faults are on, in words; null when there is none. */
+  readonly faults: string | null
   readonly isOffline: boolean
   readonly onStart: () => void
   readonly onStop: () => void
   readonly onPort: (port: number | null) => void
+  readonly onHttps: (https: boolean) => void
 }
 
 interface PortFieldProps {
@@ -89,8 +95,9 @@ function PortField({ status, isOffline, onPort }: PortFieldProps) {
   )
 }
 
-export function ServerCard({ status, isOffline, onStart, onStop, onPort }: ServerCardProps) {
-  const { id, state, url, problem } = status
+export function ServerCard(props: ServerCardProps) {
+  const { status, faults, isOffline, onStart, onStop, onPort, onHttps } = props
+  const { id, state, url, https, problem } = status
   const headingId = useId()
   const isUp = state === 'running' || state === 'starting'
   const freePort = problem?.freePort ?? null
@@ -108,15 +115,28 @@ export function ServerCard({ status, isOffline, onStart, onStop, onPort }: Serve
       <Typography variant="body2" color="textSecondary">
         {purposes[id]}
       </Typography>
-      <Box sx={{ minHeight: 26, display: 'flex', alignItems: 'center', fontSize: '0.875rem' }}>
-        <Tag tone={tones[state]} sx={{ mr: 1 }}>
-          {stateWords[state]}
-        </Tag>
+      <Box
+        sx={{
+          minHeight: 26,
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          gap: 1,
+          fontSize: '0.875rem',
+        }}
+      >
+        <Tag tone={tones[state]}>{stateWords[state]}</Tag>
+        {faults !== null && (
+          <Tag tone="caution">
+            <WarningAmberRounded sx={{ fontSize: 14 }} />
+            {faults} on
+          </Tag>
+        )}
         {url !== null && (
-          <>
+          <Box sx={{ display: 'flex', alignItems: 'center' }}>
             <Mono>{url}</Mono>
             <CopyButton what={`address of the ${serverNames[id]}`} text={url} />
-          </>
+          </Box>
         )}
       </Box>
       {problem !== null &&
@@ -126,6 +146,18 @@ export function ServerCard({ status, isOffline, onStart, onStop, onPort }: Serve
             {problem.message}
           </Box>
         )}
+      <FormControlLabel
+        control={
+          <Switch
+            size="small"
+            checked={https}
+            disabled={isOffline}
+            onChange={(_event, wanted) => onHttps(wanted)}
+          />
+        }
+        label="HTTPS"
+        slotProps={{ typography: { variant: 'body2' } }}
+      />
       <PortField status={status} isOffline={isOffline} onPort={onPort} />
       {freePort !== null && (
         <Button
