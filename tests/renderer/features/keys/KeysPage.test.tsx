@@ -44,8 +44,9 @@ describe('the Keys page', () => {
   })
 
   it('says in words that a private half is gone', async () => {
-    await openWith({ keys: [{ ...ecKey, privateKey: 'missing' }] })
-    expect(card(ecKey.kid).getByText('gone: this key can no longer sign')).toBeDefined()
+    await openWith({ keys: [ecKey, { ...rsaKey, privateKey: 'missing' }] })
+    expect(card(rsaKey.kid).getByText('gone: this key can no longer sign')).toBeDefined()
+    expect(card(rsaKey.kid).queryByRole('button', { name: 'Use for signing' })).toBeNull()
   })
 
   it('shows the public JWK on request', async () => {

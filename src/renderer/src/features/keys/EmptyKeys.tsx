@@ -1,11 +1,8 @@
 /** What stands where there is no key yet. */
-import AddRounded from '@mui/icons-material/AddRounded'
 import KeyRounded from '@mui/icons-material/KeyRounded'
-import UploadFileRounded from '@mui/icons-material/UploadFileRounded'
-import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { Card } from '../../components/Panel.tsx'
+import { IncomingButtons } from './IncomingButtons.tsx'
 
 interface EmptyKeysProps {
   readonly isOffline: boolean
@@ -24,20 +21,7 @@ export function EmptyKeys({ isOffline, onGenerate, onImport }: EmptyKeysProps) {
         A client proves who it is with a private key. Make one to run an exchange, or bring the one
         you have: drop its file anywhere here.
       </Typography>
-      <Box sx={{ display: 'flex', justifyContent: 'center', gap: 1 }}>
-        <Button startIcon={<UploadFileRounded />} disabled={isOffline} onClick={onImport}>
-          Import…
-        </Button>
-        <Button
-          variant="contained"
-          color="primary"
-          startIcon={<AddRounded />}
-          disabled={isOffline}
-          onClick={onGenerate}
-        >
-          Generate a key
-        </Button>
-      </Box>
+      <IncomingButtons isOffline={isOffline} onImport={onImport} onGenerate={onGenerate} />
     </Card>
   )
 }

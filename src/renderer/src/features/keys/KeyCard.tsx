@@ -85,7 +85,7 @@ export function KeyCard({ facts, isSigning, isOffline, gestures, heading }: KeyC
         onCheck={gestures.checkVault}
       />
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
-        {!isSigning && (
+        {!isSigning && facts.privateKey !== 'missing' && (
           <Button
             size="small"
             startIcon={<DrawRounded />}

@@ -1,10 +1,8 @@
 /** What stands over the keys: how many there are, the filter where they are many, and how new ones come in. */
-import AddRounded from '@mui/icons-material/AddRounded'
-import UploadFileRounded from '@mui/icons-material/UploadFileRounded'
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import type { KeyFacts } from '../../../../contract/keys.ts'
+import { IncomingButtons } from './IncomingButtons.tsx'
 import { manyKeys } from './key-filter.ts'
 import type { KeyFilter } from './key-filter.ts'
 import { KeyFilterBar } from './KeyFilterBar.tsx'
@@ -34,18 +32,7 @@ export function KeysToolbar(props: KeysToolbarProps) {
           {countKeys(keys)}
         </Typography>
       )}
-      <Button startIcon={<UploadFileRounded />} disabled={isOffline} onClick={onImport}>
-        Import…
-      </Button>
-      <Button
-        variant="contained"
-        color="primary"
-        startIcon={<AddRounded />}
-        disabled={isOffline}
-        onClick={onGenerate}
-      >
-        Generate a key
-      </Button>
+      <IncomingButtons isOffline={isOffline} onImport={onImport} onGenerate={onGenerate} />
     </Box>
   )
 }

@@ -86,7 +86,6 @@ export function MakeCertificateDialog({ facts, onMade, onClose }: MakeCertificat
             }
             onChange={(event) => setDays(event.target.value)}
             slotProps={{ htmlInput: { inputMode: 'numeric', autoComplete: 'off' } }}
-            sx={{ width: 320 }}
           />
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2 }}>
