@@ -28,18 +28,19 @@ export const happyPath: RehearsalScript = {
     ...chosen,
     cacheSeconds: 30,
     propagationSeconds: 5,
-    assertionSeconds: 60,
+    assertionSeconds: 40,
     artefactSeconds: 0,
-    skewSeconds: 30,
+    skewSeconds: 10,
   }),
   plan(parameters) {
     const { beforeSwitchSeconds, beforeRetireSeconds } = computeWaits(parameters)
-    const publishAt = 20
+    // It arrives a second after every copy has been renewed: no rotation has to wait longer than this one.
+    const publishAt = parameters.cacheSeconds + 1 - parameters.propagationSeconds
     const switchAt = publishAt + beforeSwitchSeconds
     // The last second in which the old key signed is the one before.
     const retireAt = switchAt - 1 + beforeRetireSeconds
     const life = parameters.assertionSeconds
-    const lateBy = life - 10
+    const lateBy = life - 5
     return {
       durationSeconds: retireAt + beforeSwitchSeconds + 5,
       keys: [oldKey, newKey],
