@@ -1,15 +1,18 @@
 /** Publishes the client's public keys as a JWK Set on loopback, soundly or with the faults that are switched on. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { HttpResponseRecord } from '../../contract/http-messages.ts'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { HttpRequestRecord, HttpResponseRecord } from '../../contract/http-messages.ts'
 import { jwksFaultNames } from '../../contract/jwks-server.ts'
 import type { JwksFaults } from '../../contract/jwks-server.ts'
+import type { ServerIdentity } from '../certificates/local-authority.ts'
 import { createFastify } from '../http/fastify.ts'
 import { createLoopbackServer } from '../http/loopback-server.ts'
 import type { LoopbackServer } from '../http/loopback-server.ts'
-import { toRequestRecord } from '../http/raw-messages.ts'
+import { createResponseRecorder, pairHeaders, toRequestRecord } from '../http/raw-messages.ts'
 import { sendJson, sendResponse } from '../http/send-response.ts'
 import type { RecordRequest } from '../observation.ts'
 import type { Clock } from '../ports.ts'
+import { answerAhead, isPlainGet } from './answer-ahead.ts'
 import { isNotModified } from './entity-tag.ts'
 import { holdAnswer } from './hold-answer.ts'
 import { isSetPath, redirectTarget } from './jwks-paths.ts'
@@ -56,6 +59,7 @@ function pathOf(url: string): string {
 export function createJwksServer(options: JwksServerOptions): JwksServer {
   const { clock, log, settings, recordRequest } = options
   const answers = createKeySetAnswers(options)
+  const recordResponse = createResponseRecorder()
   const arrive = (): Arrival => ({ at: clock.now(), from: clock.elapsed() })
   let faults: JwksFaults = { active: [], slowSeconds: 10 }
 
@@ -96,22 +100,46 @@ export function createJwksServer(options: JwksServerOptions): JwksServer {
     return sendJson(reply, 405, body, [['Allow', allowedMethods]])
   }
 
-  function record(request: FastifyRequest, response: HttpResponseRecord, arrived: Arrival): void {
+  function recordRaw(
+    request: HttpRequestRecord,
+    { remoteAddress = null }: { readonly remoteAddress?: string | null | undefined },
+    response: HttpResponseRecord,
+    arrived: Arrival,
+  ): void {
     recordRequest({
       server: 'jwks',
       at: arrived.at,
       durationMs: clock.elapsed() - arrived.from,
       own: false,
       clientId: null,
-      request: toRequestRecord(request),
-      remoteAddress: request.socket.remoteAddress ?? null,
+      request,
+      remoteAddress,
       response,
       checks: [],
     })
   }
 
-  function build(): FastifyInstance {
+  function record(request: FastifyRequest, response: HttpResponseRecord, arrived: Arrival): void {
+    recordRaw(toRequestRecord(request), request.socket, response, arrived)
+  }
+
+  /** The road of nearly every request: a sound answer, whole, from what is prepared. */
+  function answerPlainly(request: IncomingMessage, response: ServerResponse): boolean {
+    const { url = '' } = request
+    if (answers.faults.size > 0 || !isPlainGet(request)) return false
+    if (!isSetPath(pathOf(url), settings().path)) return false
+    const arrived = arrive()
+    const { whole, flatHeaders } = answers.current()
+    response.writeHead(whole.status, flatHeaders).end(whole.body)
+    const { rawHeaders, socket } = request
+    const asked = { method: 'GET', url, headers: pairHeaders(rawHeaders), body: '' }
+    recordRaw(asked, socket, recordResponse(response, whole.body), arrived)
+    return true
+  }
+
+  function build(identity: ServerIdentity | undefined): FastifyInstance {
     const app = createFastify({
+      identity,
       answered: (request, response) => {
         record(request, response, arrive())
       },
@@ -120,6 +148,7 @@ export function createJwksServer(options: JwksServerOptions): JwksServer {
       },
     })
     const reset = followConnections(app.server)
+    answerAhead(app.server, answerPlainly)
 
     async function answerSlowly(
       request: FastifyRequest,
