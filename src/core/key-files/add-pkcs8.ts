@@ -1,10 +1,10 @@
 /** Takes up a PKCS#8 private key, or says of which kind it is when it cannot sign here. */
 import type { KeyObject } from 'node:crypto'
-import type { PrivateKeyInfo } from 'pkijs'
 import { addPrivateKey, importDer } from './add-private-key.ts'
 import type { KeyNaming } from './add-private-key.ts'
 import { objectIdentifierOf, octetsOf } from './asn1-values.ts'
 import type { Algorithm } from './asn1-values.ts'
+import type { DerDocument } from './identify-der.ts'
 import { damagedKey } from './key-source-problem.ts'
 import { normalizeEcKey } from './normalize-ec-key.ts'
 import type { SourceReading } from './source-reading.ts'
@@ -15,6 +15,8 @@ const rsaPss = '1.2.840.113549.1.1.10'
 const signingKinds = new Set(['1.2.840.113549.1.1.1', ecPublicKey, '1.3.101.112'])
 const pssMarkDropped =
   'The key was marked for RSA-PSS alone, which a JWK cannot say; only the PS algorithms are offered for it.'
+
+type Pkcs8Document = Extract<DerDocument, { readonly kind: 'pkcs8' }>
 
 const writtenAnew =
   'The curve of the key was spelled out, or its point compressed; it has been written in the usual way.'
@@ -33,8 +35,7 @@ export async function addOddEcKey(
 /** RFC 5958 §2. The kind is told by its identifier, since not every build of node:crypto can read all kinds. */
 export async function addPkcs8(
   reading: SourceReading,
-  info: PrivateKeyInfo,
-  der: Buffer,
+  { info, plain: der }: Pkcs8Document,
   naming: KeyNaming = {},
 ): Promise<void> {
   const algorithm: Algorithm = info.privateKeyAlgorithm

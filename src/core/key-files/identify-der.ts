@@ -3,11 +3,13 @@ import { X509Certificate } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import type * as Pkijs from 'pkijs'
 import { importDer } from './add-private-key.ts'
+import { childrenOf, integerOf, octetsOf } from './asn1-values.ts'
 
 export type DerDocument =
   | { readonly kind: 'certificate'; readonly certificate: X509Certificate }
   | { readonly kind: 'pkcs12'; readonly pfx: Pkijs.PFX }
-  | { readonly kind: 'pkcs8'; readonly info: Pkijs.PrivateKeyInfo }
+  /** `plain` is the document as node:crypto takes it. */
+  | { readonly kind: 'pkcs8'; readonly info: Pkijs.PrivateKeyInfo; readonly plain: Buffer }
   | { readonly kind: 'encrypted-pkcs8'; readonly bag: Pkijs.PKCS8ShroudedKeyBag }
   | { readonly kind: 'sec1'; readonly ecKey: Pkijs.ECPrivateKey }
   /** An EC key that node:crypto takes and pkijs does not: its curve is spelled out, or its point compressed. */
@@ -35,7 +37,7 @@ function listReaders(
 ): readonly ((der: Uint8Array<ArrayBuffer>) => DerDocument)[] {
   return [
     (der) => ({ kind: 'pkcs12', pfx: pkijs.PFX.fromBER(der) }),
-    (der) => ({ kind: 'pkcs8', info: pkijs.PrivateKeyInfo.fromBER(der) }),
+    (der) => ({ kind: 'pkcs8', info: pkijs.PrivateKeyInfo.fromBER(der), plain: Buffer.from(der) }),
     (der) => ({ kind: 'encrypted-pkcs8', bag: pkijs.PKCS8ShroudedKeyBag.fromBER(der) }),
     (der) => {
       pkijs.RSAPrivateKey.fromBER(der)
@@ -61,6 +63,26 @@ function listReaders(
   ]
 }
 
+/**
+ * PKCS#8 of version 2, which holds the public key as well (RFC 5958 §2): Bouncy Castle and ring write Ed25519 keys so.
+ * Version 1 is made of it, which is all that pkijs and node:crypto take.
+ */
+async function readSecondVersion(
+  pkijs: typeof Pkijs,
+  der: Uint8Array,
+): Promise<DerDocument | null> {
+  const { fromBER, OctetString } = await import('asn1js')
+  const [version, algorithm, privateKey] = childrenOf(fromBER(der).result)
+  if (integerOf(version) !== 1 || childrenOf(algorithm).length === 0) return null
+  const octets = octetsOf(privateKey)
+  if (octets === null) return null
+  const info = new pkijs.PrivateKeyInfo({
+    privateKeyAlgorithm: new pkijs.AlgorithmIdentifier({ schema: algorithm }),
+    privateKey: new OctetString({ valueHex: octets }),
+  })
+  return { kind: 'pkcs8', info, plain: Buffer.from(info.toSchema().toBER()) }
+}
+
 /** Null for anything else, damaged documents included. */
 export async function identifyDer(bytes: Buffer): Promise<DerDocument | null> {
   const certificate = parseCertificate(bytes)
@@ -75,6 +97,8 @@ export async function identifyDer(bytes: Buffer): Promise<DerDocument | null> {
       // Another structure: the next reader has its turn.
     }
   }
+  const second = await readSecondVersion(pkijs, der)
+  if (second !== null) return second
   const key = importDer(bytes, 'pkcs8') ?? importDer(bytes, 'sec1')
   return key?.asymmetricKeyType === 'ec' ? { kind: 'odd-ec', key } : null
 }

@@ -96,7 +96,7 @@ async function takeUp(
       return readEncrypted(reading, document.bag, wrapping)
     case 'pkcs8':
       notePlaintext(reading, document.kind, wrapping)
-      return addPkcs8(reading, document.info, der)
+      return addPkcs8(reading, document)
     case 'sec1':
       notePlaintext(reading, document.kind, wrapping)
       return addSec1(reading, document.ecKey, der)

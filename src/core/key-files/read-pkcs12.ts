@@ -1,13 +1,15 @@
 /** Reads a PKCS#12 file, old or new (RFC 7292): its structure with pkijs, its ciphers whichever way there is. */
 import { X509Certificate } from 'node:crypto'
 import type * as Pkijs from 'pkijs'
-import { addPkcs8 } from './add-pkcs8.ts'
+import { addOddEcKey, addPkcs8 } from './add-pkcs8.ts'
 import { octetsOf, textOf } from './asn1-values.ts'
 import { decryptWithPassphrase } from './decryption/decrypt-with-passphrase.ts'
 import { readEncryptionScheme } from './decryption/encryption-scheme.ts'
 import type { EncryptionScheme } from './decryption/encryption-scheme.ts'
+import { identifyDer } from './identify-der.ts'
 import { describePkcs12, judgePkcs12 } from './judge-pkcs12.ts'
 import { damagedKey, passphraseNeeded, refusal } from './key-source-problem.ts'
+import type { KeySourceProblem } from './key-source-problem.ts'
 import { doesMacFit, findMacHash } from './pkcs12-mac.ts'
 import { addRemark } from './source-reading.ts'
 import type { SourceReading } from './source-reading.ts'
@@ -24,8 +26,19 @@ interface Opening {
   readonly reading: SourceReading
   readonly passphrase: string
   readonly schemes: EncryptionScheme[]
-  /** What is said when the passphrase does not fit. */
-  readonly format: string
+  /** True once the MAC has shown that the passphrase is the right one. */
+  readonly isVerified: boolean
+}
+
+/** Noise came out of a part: the passphrase is wrong, unless it is known to be the right one. */
+function notOpened({ reading, isVerified }: Opening): KeySourceProblem {
+  if (!isVerified) return passphraseNeeded('PKCS#12', reading.passphrase)
+  return refusal({
+    ruleId: 'KEY-INPUT',
+    message:
+      'The passphrase fits this PKCS#12 file, but a part of it cannot be opened: it is damaged, or encrypted under another passphrase.',
+    fix: 'Export the file again, with one passphrase for everything in it.',
+  })
 }
 
 /** Null: the passphrase does not fit. */
@@ -52,7 +65,7 @@ async function openSafe(
   opening: Opening,
   { contentType, content }: Pkijs.ContentInfo,
 ): Promise<Pkijs.SafeContents | null> {
-  const { pkijs, reading } = opening
+  const { pkijs } = opening
   const parseSafe = (octets: Buffer) => parse((der) => pkijs.SafeContents.fromBER(der), octets)
   if (contentType === pkijs.ContentInfo.DATA) return parseSafe(octetsOf(content) ?? Buffer.alloc(0))
   if (contentType !== pkijs.ContentInfo.ENCRYPTED_DATA) {
@@ -67,7 +80,7 @@ async function openSafe(
   const encrypted = Buffer.from(encryptedContentInfo.getEncryptedContent())
   const plain = await decrypt(opening, encryptedContentInfo.contentEncryptionAlgorithm, encrypted)
   const safe = plain === null ? null : parseSafe(plain)
-  if (safe === null) throw passphraseNeeded(opening.format, reading.passphrase)
+  if (safe === null) throw notOpened(opening)
   return safe
 }
 
@@ -86,14 +99,16 @@ function addCertificate({ reading }: Opening, { certId, certValue }: Pkijs.CertB
 }
 
 async function addKey(opening: Opening, bag: Pkijs.SafeBag, der: Buffer): Promise<void> {
-  const { pkijs, reading } = opening
-  const info = parse((octets) => pkijs.PrivateKeyInfo.fromBER(octets), der)
-  if (info === null) throw passphraseNeeded(opening.format, reading.passphrase)
-  await addPkcs8(reading, info, der, { name: nameOf(bag) })
+  const { reading } = opening
+  const document = await identifyDer(der)
+  const naming = { name: nameOf(bag) }
+  if (document?.kind === 'pkcs8') await addPkcs8(reading, document, naming)
+  else if (document?.kind === 'odd-ec') await addOddEcKey(reading, document.key, naming)
+  else throw notOpened(opening)
 }
 
 async function takeBag(opening: Opening, bag: Pkijs.SafeBag, nesting: number): Promise<void> {
-  const { pkijs, reading } = opening
+  const { pkijs } = opening
   const { bagValue } = bag
   if (bagValue instanceof pkijs.CertBag) addCertificate(opening, bagValue)
   else if (bagValue instanceof pkijs.PrivateKeyInfo) {
@@ -101,7 +116,7 @@ async function takeBag(opening: Opening, bag: Pkijs.SafeBag, nesting: number): P
   } else if (bagValue instanceof pkijs.PKCS8ShroudedKeyBag) {
     const encrypted = octetsOf(bagValue.encryptedData) ?? Buffer.alloc(0)
     const der = await decrypt(opening, bagValue.encryptionAlgorithm, encrypted)
-    if (der === null) throw passphraseNeeded(opening.format, reading.passphrase)
+    if (der === null) throw notOpened(opening)
     await addKey(opening, bag, der)
   } else if (bagValue instanceof pkijs.SafeContents && nesting < maxNesting) {
     await takeBags(opening, bagValue, nesting + 1)
@@ -143,7 +158,8 @@ export async function readPkcs12(
     if (!fits) throw passphraseNeeded('PKCS#12', reading.passphrase)
   }
   const schemes: EncryptionScheme[] = []
-  const opening: Opening = { pkijs, reading, passphrase, schemes, format: 'PKCS#12' }
+  const isVerified = macHash !== undefined
+  const opening: Opening = { pkijs, reading, passphrase, schemes, isVerified }
   const keysBefore = reading.keys.length
   for (const part of parseSafes(pkijs, content)) {
     const safe = await openSafe(opening, part)

@@ -3,6 +3,7 @@ import { calculateJwkThumbprint } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasOpenssl, titleFor } from '../../../support/key-tools.ts'
 import {
+  asFile,
   createKeyFolder,
   inspect,
   inspectLocked,
@@ -65,6 +66,17 @@ describe.skipIf(!hasOpenssl)(titleFor('key files of openssl', 'openssl', hasOpen
       }
     },
   )
+
+  it('reads PKCS#8 of version 2, which holds the public key as well', async () => {
+    const key = createPrivateKey(await folder.text('ed25519.pem'))
+    const { d = '', x = '' } = key.export({ format: 'jwk' })
+    // RFC 5958 §2, as Bouncy Castle and ring write it; openssl neither writes nor reads it.
+    const hex = (member: string) => Buffer.from(member, 'base64url').toString('hex')
+    const der = `3051020101300506032b657004220420${hex(d)}812100${hex(x)}`
+    const ready = await inspectReady(asFile(Buffer.from(der, 'hex')))
+    expect(ready).toMatchObject({ format: 'DER, PKCS#8', repairs: [] })
+    expect(ready.candidates[0]?.thumbprint).toBe(await thumbprintOf('ed25519.pem'))
+  })
 
   it('offers every RSA algorithm for an RSA key, the most likely first', async () => {
     const { candidates } = await inspectReady(await folder.source('rsa.pem'))

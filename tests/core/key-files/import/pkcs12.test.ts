@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process'
 import { createPrivateKey } from 'node:crypto'
+import { once } from 'node:events'
 import { calculateJwkThumbprint } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -121,6 +123,18 @@ describe.skipIf(!hasOpenssl)(titleFor('PKCS#12 files of openssl', 'openssl', has
     const source = await makePfx('ec', modern, '')
     expect(await inspectLocked(source)).toMatchObject({ isWrong: false })
     expect((await inspectReady(source, '')).candidates).toHaveLength(1)
+  })
+
+  it('are refused with the reason when the key is under another passphrase than the file', async () => {
+    const parts = ['-inkey', folder.path('ec.pem'), '-in', folder.path('ec.crt')]
+    const words = ['pkcs12', '-export', '-twopass', ...parts, '-out', folder.path('two.pfx')]
+    // Without a terminal of its own openssl reads the passphrases from its input.
+    const openssl = spawn('openssl', words, { detached: true, stdio: ['pipe', 'ignore', 'ignore'] })
+    openssl.stdin.end('of-the-file\nof-the-file\nof-the-key\nof-the-key\n')
+    await once(openssl, 'close')
+    const source = await folder.source('two.pfx')
+    expect((await inspectRefused(source, 'of-the-file')).message).toContain('another passphrase')
+    expect(await inspectLocked(source, 'of-the-key')).toMatchObject({ isWrong: true })
   })
 
   it('are recognised in base64, as secret stores hand them out', async () => {
