@@ -15,6 +15,7 @@ import type { Ports } from './ports.ts'
 import { defaultProfileId, findProfile } from './profiles/profiles.ts'
 import type { Profile } from './profiles/profile.ts'
 import { makeRegistrationPacket } from './registration/registration-packet.ts'
+import { safeToRetireAt } from './rotation/rotation-times.ts'
 import { createRotation } from './rotation/rotation.ts'
 import { createSettings } from './settings.ts'
 import { createState } from './state.ts'
@@ -131,6 +132,15 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     profile: () => profile,
     localAuthority: () => authority.certificate(),
     otherSets: (url) => lab.publishedSets(url),
+    useOf(url, { thumbprint }) {
+      if (url !== lab.slice().endpoints.jwksUri) return null
+      const key = keyRing.slice().keys.find((candidate) => candidate.thumbprint === thumbprint)
+      if (key === undefined) return null
+      const { firstSignedAt, lastSignedAt } = key
+      const { parameters } = rotation.slice()
+      const validUntil = lastSignedAt === null ? null : safeToRetireAt(lastSignedAt, parameters)
+      return { firstSignedAt, lastSignedAt, validUntil }
+    },
     changed: () => state.changed('doctor'),
   })
   const rotation = createRotation({
