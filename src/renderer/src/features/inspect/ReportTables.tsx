@@ -104,7 +104,9 @@ export function VerdictTable({ report }: { readonly report: DoctorReport }) {
         <tbody>
           {verifiers.map(({ verifier, finds, reason }) => (
             <tr key={verifier}>
-              <td>{verifier}</td>
+              <Box component="td" sx={{ minWidth: 136 }}>
+                {verifier}
+              </Box>
               <td className="short">
                 <Verdict finds={finds} />
               </td>

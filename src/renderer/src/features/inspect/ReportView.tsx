@@ -73,12 +73,12 @@ export function ReportView({ report, profileTitle }: ReportViewProps) {
               <FindingList label="Findings" findings={findings} />
             )}
           </TitledCard>
-          {earlier.length > 0 && <EarlierLooks earlier={earlier} />}
+          {fetches.length > 0 && <FetchView key={report.id} fetches={fetches} />}
         </Box>
         <Box sx={{ display: 'grid', gap: 2 }}>
           {keys.length > 0 && <KeysTable keys={keys} />}
           {verifiers.length > 0 && <VerdictTable report={report} />}
-          {fetches.length > 0 && <FetchView key={report.id} fetches={fetches} />}
+          {earlier.length > 0 && <EarlierLooks earlier={earlier} />}
           {fetches.length === 0 && document !== null && (
             <TitledCard
               title="The document"
