@@ -21,7 +21,7 @@ interface KeyFilterBarProps {
 export function KeyFilterBar({ keys, filter, onChange }: KeyFilterBarProps) {
   const count = (state: KeyState) => keys.filter((key) => key.state === state).length
   return (
-    <Box role="search" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, flex: 1, minWidth: 0 }}>
+    <Box role="search" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, flex: '1 1 640px' }}>
       <TextField
         size="small"
         placeholder="Find by key ID, thumbprint…"
@@ -44,18 +44,17 @@ export function KeyFilterBar({ keys, filter, onChange }: KeyFilterBarProps) {
         exclusive
         size="small"
         aria-label="State"
+        sx={{ '& button': { height: 34, px: 1.25, gap: 0.75, whiteSpace: 'nowrap' } }}
         value={filter.state}
         onChange={(_event, state: KeyFilter['state'] | null) =>
           onChange({ ...filter, state: state ?? 'all' })
         }
       >
-        <ToggleButton value="all" sx={{ px: 1.25, height: 34 }}>
-          All {keys.length}
-        </ToggleButton>
+        <ToggleButton value="all">All {keys.length}</ToggleButton>
         {states
           .filter((state) => count(state) > 0)
           .map((state) => (
-            <ToggleButton key={state} value={state} sx={{ px: 1.25, gap: 0.75, height: 34 }}>
+            <ToggleButton key={state} value={state}>
               <KeyStateShape state={state} />
               {keyStateWords[state].word} {count(state)}
             </ToggleButton>

@@ -32,6 +32,6 @@ export const privateFormWords: Readonly<Record<PrivateKeyForm, FormWords>> = {
   },
   pkcs12: {
     name: 'PKCS #12 (.p12)',
-    words: 'AES-256, with the certificate of the key. keytool, Windows and .NET read it.',
+    words: 'AES-256, with a certificate beside the key. keytool, Windows and .NET read it.',
   },
 }
