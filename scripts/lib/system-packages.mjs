@@ -1,5 +1,5 @@
 // @ts-check
-/** What the tests need from the system, and how to get it: a browser, a Secret Service, a compiler for keytar. */
+/** What the tests need from the system, and how to get it: a browser, a Secret Service, the readers of key files, a compiler. */
 import { existsSync, readFileSync } from 'node:fs'
 import { run } from './child-process.mjs'
 import { findBrowser } from './find-browser.mjs'
@@ -21,8 +21,17 @@ import { say } from './say.mjs'
  * @property {readonly Need[]} needs
  */
 
-/** @param {boolean} hasKeytar whether keytar loads, so that nothing has to be built @returns {Need[]} */
-function listNeeds(hasKeytar) {
+/** A Python of one's own may come first in the path and lack what the system's has. */
+async function hasPythonCryptography() {
+  for (const python of ['python3', '/usr/bin/python3']) {
+    const { code } = await run(python, ['-c', 'import cryptography'], { stdio: 'ignore' })
+    if (code === 0) return true
+  }
+  return false
+}
+
+/** @param {boolean} hasKeytar whether keytar loads, so that nothing has to be built @returns {Promise<Need[]>} */
+async function listNeeds(hasKeytar) {
   const browser = { name: 'a browser', packages: ['chromium'], isThere: findBrowser() !== null }
   if (process.platform !== 'linux') return [browser]
   /** @param {string} name @param {string} program @returns {Need} */
@@ -36,6 +45,16 @@ function listNeeds(hasKeytar) {
     tool('gnome-keyring', 'gnome-keyring-daemon'),
     tool('libsecret-tools', 'secret-tool'),
   ]
+  const forKeyFiles = [
+    tool('openssl', 'openssl'),
+    tool('curl', 'curl'),
+    tool('default-jre-headless', 'keytool'),
+    {
+      name: 'python3-cryptography',
+      packages: ['python3', 'python3-cryptography'],
+      isThere: await hasPythonCryptography(),
+    },
+  ]
   const forKeytar = [
     {
       name: 'libsecret',
@@ -47,7 +66,7 @@ function listNeeds(hasKeytar) {
     tool('g++', 'g++'),
     tool('python3', 'python3'),
   ]
-  return [browser, ...forKeychain, ...(hasKeytar ? [] : forKeytar)]
+  return [browser, ...forKeychain, ...forKeyFiles, ...(hasKeytar ? [] : forKeytar)]
 }
 
 function readDistribution() {
@@ -70,7 +89,7 @@ export async function lookAtMachine(hasKeytar) {
     hasApt,
     isRoot,
     hasSudo: sudo?.code === 0,
-    needs: listNeeds(hasKeytar),
+    needs: await listNeeds(hasKeytar),
   }
 }
 
