@@ -1,4 +1,5 @@
 /** Chooses the keys of a set that may verify a signature, and says of every other why not. */
+import { minModulusBits } from './judge-rsa-numbers.ts'
 import type { KeySet, VerificationKey } from './key-set.ts'
 import { findSignatureAlgorithm, isSameAlgorithm } from './signature-algorithms.ts'
 
@@ -19,8 +20,6 @@ export interface KeySelection {
   readonly candidates: readonly VerificationKey[]
   readonly excluded: readonly ExcludedKey[]
 }
-
-const minModulusBits = 2048
 
 function judge(key: VerificationKey, { kid, alg }: WantedKey): readonly [string, string] | null {
   if (kid !== undefined && key.kid !== kid) {

@@ -24,11 +24,13 @@ export const jwksSetRules: readonly DocumentRule[] = [
       if (elements.length === 0 || notJudged > 0 || keys.some(isSigningKey)) return []
       const others = keys.filter((key) => !key.isForSigning).length
       const broken = elements.length - others
+      const count = (keyCount: number, which: string) =>
+        keyCount === 0 ? [] : [`${String(keyCount)} ${keyCount === 1 ? 'key' : 'keys'} ${which}`]
       const parts = [
-        ...(others > 0 ? [`${String(others)} for something else than signatures`] : []),
-        ...(broken > 0 ? [`${String(broken)} that cannot be used`] : []),
+        ...count(others, 'for another purpose'),
+        ...count(broken, 'that cannot be used'),
       ]
-      const message = `No key of the set can verify a signature: there are ${parts.join(' and ')}.`
+      const message = `No key of the set can verify a signature: it has ${parts.join(' and ')}.`
       return [{ message, wanted: 'a signature key', pointer: '/keys' }]
     },
   },

@@ -179,19 +179,19 @@ describeFamily('the rules about the document', jwksDocumentRules, {
         what: 'an encryption key',
         of: [encryption],
         severity: 'error',
-        says: /1 for something else/,
+        says: /it has 1 key for another purpose\./,
       },
       {
         what: 'a broken key',
         of: [{ ...good, x: 'AAAA' }],
         severity: 'error',
-        says: /1 that cannot be used/,
+        says: /it has 1 key that cannot be used\./,
       },
       {
         what: 'both',
         of: [encryption, leaked],
         severity: 'error',
-        says: /else than signatures and 1 that/,
+        says: /1 key for another purpose and 1 key that/,
       },
     ],
     silent: [
