@@ -1,7 +1,7 @@
 /** Builds the expectations of a rehearsal: what should happen, whether it did, and what was seen, in words. */
 import type { RehearsalResult } from '../../../../contract/rotation.ts'
 import { fetchesIn, probesIn, refusalsIn } from '../observed.ts'
-import type { Observed, Row, Window } from '../observed.ts'
+import type { Observed, Probe, Row, Window } from '../observed.ts'
 
 export type Expectation = RehearsalResult['expectations'][number]
 
@@ -26,12 +26,26 @@ function describeRows(rows: readonly Row[], window?: Window): string {
   return `${rows.map((row) => describeRow(row, window)).join('; ')}.`
 }
 
+/** There are rows, and what is asked holds of each. */
+function expectEach(
+  text: string,
+  rows: readonly Row[],
+  window: Window | undefined,
+  holds: (probes: readonly Probe[], refused: readonly Probe[]) => boolean,
+): Expectation {
+  const met =
+    rows.length > 0 && rows.every((row) => holds(probesIn(row, window), refusalsIn(row, window)))
+  return { text, met, observed: describeRows(rows, window) }
+}
+
 /** Every row has requests in the window, and each of them is accepted. */
 export function expectAccepted(text: string, rows: readonly Row[], window?: Window): Expectation {
-  const met =
-    rows.length > 0 &&
-    rows.every((row) => probesIn(row, window).length > 0 && refusalsIn(row, window).length === 0)
-  return { text, met, observed: describeRows(rows, window) }
+  return expectEach(
+    text,
+    rows,
+    window,
+    (probes, refused) => probes.length > 0 && refused.length === 0,
+  )
 }
 
 /** Every row has requests in the window, and each of them is refused by this rule. */
@@ -41,13 +55,8 @@ export function expectRefused(
   ruleId: string,
   window: Window,
 ): Expectation {
-  const met =
-    rows.length > 0 &&
-    rows.every((row) => {
-      const probes = probesIn(row, window)
-      return probes.length > 0 && probes.every((probe) => probe.ruleId === ruleId)
-    })
-  return { text, met, observed: describeRows(rows, window) }
+  const isMeant = (probe: Probe) => probe.ruleId === ruleId
+  return expectEach(text, rows, window, (probes) => probes.length > 0 && probes.every(isMeant))
 }
 
 /** Every row is refused at least once, by this rule and no other. */
@@ -57,13 +66,13 @@ export function expectSomeRefused(
   ruleId: string,
   window?: Window,
 ): Expectation {
-  const met =
-    rows.length > 0 &&
-    rows.every((row) => {
-      const refused = refusalsIn(row, window)
-      return refused.length > 0 && refused.every((probe) => probe.ruleId === ruleId)
-    })
-  return { text, met, observed: describeRows(rows, window) }
+  const isMeant = (probe: Probe) => probe.ruleId === ruleId
+  return expectEach(
+    text,
+    rows,
+    window,
+    (_probes, refused) => refused.length > 0 && refused.every(isMeant),
+  )
 }
 
 /** Every verifier fetches the JWK Set so often in the window. */

@@ -1,6 +1,6 @@
 /** Rehearsals of a key that signs before the caches know it: R2, R3 and R4. */
 import { fetchesIn, rowsOf } from '../observed.ts'
-import type { RehearsalScript } from '../script.ts'
+import type { RehearsalScript, ScriptEvent } from '../script.ts'
 import { expectAccepted, expectFetches, expectRefused, expectSomeRefused } from './expectations.ts'
 import {
   bothKeys,
@@ -16,6 +16,13 @@ import {
 } from './script-parts.ts'
 
 const keys = [oldKey, newKey]
+
+const publishedAndUsed = (at: number): ScriptEvent => ({
+  at,
+  text: 'The new key is published and signs at once.',
+  publish: bothKeys,
+  sign: newName,
+})
 
 export const useBeforePublish: RehearsalScript = {
   id: 'ROT-R2',
@@ -86,15 +93,7 @@ export const useAtOnceWithRefetch: RehearsalScript = {
     return {
       durationSeconds,
       keys,
-      events: [
-        oldKeySigns,
-        {
-          at: useAt,
-          text: 'The new key is published and signs at once.',
-          publish: bothKeys,
-          sign: newName,
-        },
-      ],
+      events: [oldKeySigns, publishedAndUsed(useAt)],
       streams: [freshStream(spacingFor(durationSeconds), parameters.assertionSeconds)],
       verifiers: ids.map((id) => verifierWith(id, parameters)),
       expect: (observed) => [
@@ -134,15 +133,7 @@ export const useAtOnceWithoutRefetch: RehearsalScript = {
     return {
       durationSeconds,
       keys,
-      events: [
-        oldKeySigns,
-        {
-          at: useAt,
-          text: 'The new key is published and signs at once.',
-          publish: bothKeys,
-          sign: newName,
-        },
-      ],
+      events: [oldKeySigns, publishedAndUsed(useAt)],
       streams: [freshStream(spacingFor(durationSeconds), parameters.assertionSeconds)],
       verifiers: (['max-age', 'oidc-provider', 'fixed'] as const).map((id) =>
         verifierWith(id, parameters),
