@@ -1,7 +1,5 @@
 /** What the catalogue knows about how private keys are stored: the fixed texts of the rules KST-* and KEY-INPUT. */
-import type { Rule } from '../rules/rule.ts'
-
-type RuleText = Omit<Rule<never>, 'check'>
+import type { RuleEntry } from '../rules/catalogue.ts'
 
 export const keyStorageRules = [
   {
@@ -97,6 +95,6 @@ export const keyStorageRules = [
     fix: 'Delete the copy once the key is imported, and never publish this JWK: export the public one instead.',
     sources: ['RFC 7517 §9.2'],
   },
-] as const satisfies readonly RuleText[]
+] as const satisfies readonly RuleEntry[]
 
 export type KeyStorageRuleId = (typeof keyStorageRules)[number]['id']
