@@ -66,6 +66,7 @@ export const receivedRequestSchema = z.strictObject({
   at: z.number(),
   method: z.string(),
   path: z.string(),
+  /** 0 where no answer was sent; `refusal` says why. */
   status: z.number().int(),
   durationMs: z.number(),
   /** True when our own exchange sent it. */

@@ -12,7 +12,9 @@ export function followConnections(server: Server): (used: Socket) => void {
     socket.once('close', () => open.delete(remotePort))
   })
   return (used) => {
-    open.get(used.remotePort)?.resetAndDestroy()
-    used.destroy()
+    const below = open.get(used.remotePort)
+    // The one above goes with it; ended twice it would stay in the server's list of connections as a hole.
+    if (below === undefined) used.destroy()
+    else below.resetAndDestroy()
   }
 }

@@ -4,9 +4,14 @@ import { connect } from 'node:net'
 import { createRemoteJWKSet } from 'jose'
 import { describe, expect, it } from 'vitest'
 import type { JwksFault } from '../../../src/contract/jwks-server.ts'
+import { createLocalAuthority } from '../../../src/core/certificates/local-authority.ts'
 import { createHttpClient } from '../../../src/core/http/http-client.ts'
 import { createRemoteKeySet } from '../../../src/core/key-sets/remote-key-set.ts'
+import { silentLog } from '../../../src/host/log.ts'
+import { createMemoryStorage } from '../../../src/host/memory-storage.ts'
+import { createMemoryVault } from '../../../src/host/memory-vault.ts'
 import { systemClock } from '../../../src/host/system-clock.ts'
+import { systemRandomness } from '../../../src/host/system-randomness.ts'
 import { keysOf, publicJwk, publishedKey, serve } from './rig.ts'
 
 type Rig = Awaited<ReturnType<typeof serve>>
@@ -150,6 +155,30 @@ describe('a fault of the JWKS server', () => {
       expect(received).toEqual([])
       expect(recorded.at(-1)?.response.status).toBe(0)
     }))
+
+  it('reset ends a TLS connection in the same way', async () => {
+    const { server, uri } = await serve()
+    await server.close()
+    const ports = { clock: systemClock, randomness: systemRandomness, log: silentLog }
+    const authority = createLocalAuthority({
+      ...ports,
+      vault: createMemoryVault(),
+      storage: createMemoryStorage(),
+      changed: () => undefined,
+      notify: () => undefined,
+    })
+    const { port } = await server.listen(0, await authority.issue())
+    const http = createHttpClient({
+      clock: systemClock,
+      keepAlive: false,
+      localAuthority: () => authority.certificate(),
+    })
+    const url = `https://127.0.0.1:${String(port)}${new URL(uri).pathname}`
+    const send = () => http.prepare({ method: 'GET', url }).send()
+    expect(await send()).toMatchObject({ ok: true, response: { status: 200 } })
+    server.setFaults({ active: ['reset'] })
+    expect(await send()).toMatchObject({ ok: false, code: 'ECONNRESET' })
+  })
 
   it('lets the first of those decide that replace the whole answer', () =>
     withFaults(['error404', 'error500', 'missingKid'], async ({ uri, server }) => {
