@@ -4,6 +4,7 @@ import type { JsonWebKey, KeyObject } from 'node:crypto'
 import { keyAlgorithmSchema } from '../../contract/keys.ts'
 import type { KeyAlgorithm } from '../../contract/keys.ts'
 import { judgeKeyMaterial } from '../key-sets/judge-key-material.ts'
+import { findSignatureAlgorithm } from '../key-sets/signature-algorithms.ts'
 import { addPrivateKey } from './add-private-key.ts'
 import { remarkOn } from './key-file-remark.ts'
 import type { KeyFault } from './key-source-problem.ts'
@@ -129,6 +130,18 @@ function noteUse(reading: SourceReading, { use }: JwkMembers): void {
   })
 }
 
+/** RFC 7517 §4.4; the key is taken nevertheless, for what it can do. */
+function noteAlgorithm(reading: SourceReading, { alg, kty, crv }: JwkMembers): void {
+  const meant = typeof alg === 'string' ? findSignatureAlgorithm(alg) : undefined
+  if (meant === undefined || (meant.kty === kty && (meant.crv ?? crv) === crv)) return
+  addRemark(reading, {
+    ruleId: 'JWK-ALG-MISMATCH',
+    severity: 'warning',
+    message: `The alg of the JWK needs ${meant.crv ?? meant.kty}, which this key is not; it is left out.`,
+    fix: 'Choose one of the algorithms that are offered, and have the JWK corrected where it was made.',
+  })
+}
+
 async function addJwk(reading: SourceReading, jwk: JwkMembers): Promise<KeyFault | null> {
   const members = normalize(jwk, reading)
   const unfit = judgePublicHalf(members)
@@ -142,6 +155,7 @@ async function addJwk(reading: SourceReading, jwk: JwkMembers): Promise<KeyFault
   }
   addRemark(reading, remarkOn('KST-JWK-PRIVATE', 'The private JWK stands there unencrypted.'))
   noteUse(reading, jwk)
+  noteAlgorithm(reading, jwk)
   addCertificate(reading, jwk)
   const name = typeof jwk['kid'] === 'string' ? jwk['kid'] : null
   await addPrivateKey(reading, key, { name, algorithm: algorithmOf(jwk) })

@@ -1,7 +1,10 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync, X509Certificate } from 'node:crypto'
 import type { JsonWebKey } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { makeSelfSigned } from '../../../../src/core/certificates/self-signed.ts'
 import { hasSmallFactor } from '../../../../src/core/key-sets/rsa-modulus.ts'
+import { systemRandomness } from '../../../../src/host/system-randomness.ts'
+import { createFakeClock } from '../../../support/fake-clock.ts'
 import { asText, inspectReady, inspectRefused, ruleIds } from './key-folder.ts'
 
 function makeRsa(): JsonWebKey {
@@ -50,6 +53,39 @@ describe('a private JWK', () => {
   it('is offered the algorithm first that it names', async () => {
     const ready = await inspectReady(asJson({ ...rsa, alg: 'PS384' }))
     expect(ready.candidates[0]?.algorithms.slice(0, 2)).toEqual(['PS384', 'RS256'])
+  })
+
+  it('is remarked on when the algorithm that it names is not for such a key', async () => {
+    const misfits = [
+      { ...ec, alg: 'RS256' },
+      { ...ec, alg: 'ES384' },
+      { ...rsa, alg: 'ES256' },
+    ]
+    for (const jwk of misfits) {
+      expect(ruleIds(await inspectReady(asJson(jwk)))).toContain('JWK-ALG-MISMATCH')
+    }
+    for (const jwk of [
+      { ...ec, alg: 'ES256' },
+      { ...rsa, alg: 'RS512' },
+      { ...ed25519, alg: 'EdDSA' },
+    ]) {
+      expect(ruleIds(await inspectReady(asJson(jwk)))).toEqual(['KST-JWK-PRIVATE'])
+    }
+  })
+
+  it('is taken with the certificate in its x5c, and without one that cannot be read', async () => {
+    const key = createPrivateKey({ key: ec, format: 'jwk' })
+    const clock = createFakeClock()
+    const { pem } = await makeSelfSigned(key, { commonName: 'x5c' }, { clock, randomness: systemRandomness }) // prettier-ignore
+    const x5c = [new X509Certificate(pem).raw.toString('base64')]
+    const ready = await inspectReady(asJson({ ...ec, x5c }))
+    expect(ready.candidates[0]?.certificate).toMatchObject({ subject: 'CN=x5c' })
+    expect(ruleIds(ready)).toEqual(['KST-JWK-PRIVATE'])
+    const broken = await inspectReady(asJson({ ...ec, x5c: ['AAAA'] }))
+    expect(broken.candidates[0]?.certificate).toBeNull()
+    expect(ruleIds(broken)).toContain('JWK-X5C-FORM')
+    const misfit = await inspectReady(asJson({ ...otherEc, x5c }))
+    expect(ruleIds(misfit)).toContain('KST-MISMATCH')
   })
 
   it('is remarked on when it is marked for encryption', async () => {

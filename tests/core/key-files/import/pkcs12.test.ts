@@ -137,6 +137,17 @@ describe.skipIf(!hasOpenssl)(titleFor('PKCS#12 files of openssl', 'openssl', has
     expect(await inspectLocked(source, 'of-the-key')).toMatchObject({ isWrong: true })
   })
 
+  it('keep the name of the key when openssl has written them as PEM', async () => {
+    await makePfx('ec', [...modern, '-name', 'partner key'])
+    const words = ['-in', '@out.pfx', '-nodes', '-passin', `pass:${passphrase}`]
+    await folder.openssl('pkcs12', ...words, '-out', '@nodes.pem')
+    const ready = await inspectReady(await folder.source('nodes.pem'))
+    expect(ready).toMatchObject({
+      repairs: [],
+      candidates: [{ suggestedKid: 'partner-key', certificate: { subject: 'CN=ec' } }],
+    })
+  })
+
   it('are recognised in base64, as secret stores hand them out', async () => {
     await makePfx('ec', modern)
     const text = (await folder.read('out.pfx')).toString('base64')
