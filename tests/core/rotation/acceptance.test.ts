@@ -1,5 +1,6 @@
 /** A key of the ring is rotated against a verifier that keeps the JWK Set for ten minutes and never asks in between. */
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { createKeyFileHandlers } from '../../../src/core/key-files/key-files.ts'
 import { createHttpClient } from '../../../src/core/http/http-client.ts'
 import { createJwksServer } from '../../../src/core/jwks-server/jwks-server.ts'
 import { usualJwksSettings } from '../../../src/core/jwks-server/jwks-settings.ts'
@@ -12,6 +13,8 @@ import {
   startTokenEndpoint,
 } from '../../../src/core/rotation/rehearsals/verifiers.ts'
 import { silentLog } from '../../../src/host/log.ts'
+import { hasOpenssl, titleFor } from '../../support/key-tools.ts'
+import { createKeyFolder } from '../key-files/import/key-folder.ts'
 import { randomness, startWithTwoKeys } from './rig.ts'
 
 const stepSeconds = 10
@@ -71,40 +74,79 @@ async function startWorld() {
   }
 
   let waiting: Awaited<ReturnType<typeof sign>> | null = null
+
+  /** Ten seconds: one assertion is sent at once, another after them. */
+  async function tick(): Promise<void> {
+    await send(await sign())
+    if (waiting !== null) await send(waiting)
+    waiting = await sign()
+    clock.advance(stepSeconds * 1000)
+  }
+
   return {
     ...bench,
     refused,
     sent: () => sent,
-    /** Ten seconds: one assertion is sent at once, another after them. */
-    async tick() {
-      await send(await sign())
-      if (waiting !== null) await send(waiting)
-      waiting = await sign()
-      clock.advance(stepSeconds * 1000)
+    tick,
+    /** Begins a rotation and takes every step as soon as it is safe. */
+    async rotate(to: string) {
+      const { rotation, clock } = bench
+      const current = () => rotation.slice().current
+      if (current() !== null) await rotation.handlers['rotation.abandon']({})
+      await rotation.handlers['rotation.begin']({ to })
+      while (current()?.next !== 'done') {
+        const safeAt = current()?.safeAt ?? null
+        if (safeAt === null || clock.now() >= safeAt)
+          await rotation.handlers['rotation.advance']({})
+        await tick()
+      }
     },
   }
 }
 
 describe('a rotation against a verifier with a ten-minute cache', () => {
   it('has not one refused assertion when every step is taken as soon as it is safe', async () => {
-    const { rotation, clock, tick, refused, sent, facts, keyRing } = await startWorld()
-    const { handlers } = rotation
-    const current = () => rotation.slice().current
+    const { rotation, tick, rotate, refused, sent, facts, keyRing } = await startWorld()
     // The set is fetched now, so the copy without the new key is as young as can be.
     await tick()
-    await handlers['rotation.begin']({ to: 'new' })
-    while (current()?.next !== 'done') {
-      const safeAt = current()?.safeAt ?? null
-      if (safeAt === null || clock.now() >= safeAt) await handlers['rotation.advance']({})
-      await tick()
-    }
+    await rotate('new')
     for (let count = 0; count < 70; count += 1) await tick()
     expect(refused).toEqual([])
     expect(sent()).toBeGreaterThan(300)
     expect(keyRing.slice().signingKid).toBe('new')
     expect(facts('old').state).toBe('retired')
-    expect(current()?.log.every(({ early }) => !early)).toBe(true)
+    expect(rotation.slice().current?.log.every(({ early }) => !early)).toBe(true)
   })
+
+  it.skipIf(!hasOpenssl)(
+    titleFor('takes a PFX of openssl from import to retirement alike', 'openssl', hasOpenssl),
+    async () => {
+      const folder = await createKeyFolder()
+      onTestFinished(() => folder.remove())
+      const { openssl } = folder
+      const curve = ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256']
+      await openssl('genpkey', ...curve, '-out', '@key.pem')
+      await openssl('req', '-x509', '-key', '@key.pem', '-subj', '/CN=partner', '-out', '@crt.pem')
+      const parts = ['-inkey', '@key.pem', '-in', '@crt.pem', '-name', 'partner']
+      await openssl('pkcs12', '-export', ...parts, '-passout', 'pass:swordfish', '-out', '@key.pfx')
+      const source = await folder.source('key.pfx')
+
+      const world = await startWorld()
+      const { clock, keyRing, tick, refused, facts, rotate } = world
+      const files = createKeyFileHandlers({ clock, randomness, keyRing })
+      await tick()
+      const choices = [{ index: 0, algorithm: 'ES256' as const }]
+      await files['keys.import']({ source, passphrase: 'swordfish', choices })
+      expect(facts('partner')).toMatchObject({ origin: 'imported', published: false })
+      await rotate('partner')
+      expect(facts('partner')).toMatchObject({ state: 'active', published: true })
+      await keyRing.generate({ algorithm: 'ES256', kid: 'successor', publish: false })
+      await rotate('successor')
+      expect(facts('partner').state).toBe('retired')
+      for (let count = 0; count < 70; count += 1) await tick()
+      expect(refused).toEqual([])
+    },
+  )
 
   it('has refused assertions when the steps are taken without waiting', async () => {
     const { rotation, tick, refused } = await startWorld()
