@@ -56,12 +56,14 @@ export function RequestTable({ received, isOffline, onRead }: RequestTableProps)
           <tr>
             <th scope="col">Time</th>
             <th scope="col">Server</th>
-            <th scope="col" style={{ width: '24%' }}>
+            <th scope="col" style={{ width: '22%' }}>
               Request
             </th>
             <th scope="col">Answer</th>
-            <th scope="col">Who</th>
-            <th scope="col" style={{ width: '22%' }}>
+            <th scope="col" style={{ width: '19%' }}>
+              Who
+            </th>
+            <th scope="col" style={{ width: '20%' }}>
               Why refused
             </th>
             <th scope="col">Took</th>
