@@ -1,8 +1,8 @@
 /** The frame around every page as a person sees it. */
 import type { Locator, Page } from '@playwright/test'
 
-export type PageName = 'Exchange' | 'Keys' | 'Servers' | 'Settings'
-export const pageNames: readonly PageName[] = ['Exchange', 'Keys', 'Servers', 'Settings']
+export const pageNames = ['Exchange', 'Keys', 'Servers', 'Inspect', 'Settings'] as const
+export type PageName = (typeof pageNames)[number]
 
 export interface WindowFrame {
   readonly navigation: Locator

@@ -25,9 +25,10 @@ const Strip = styled('div')(({ theme: { colors } }) => ({
 }))
 
 const heardOnly = {
-  position: 'absolute',
-  width: 1,
-  height: 1,
+  // Not absolute: below the end of a page that scrolls by itself, it would make the window scroll too.
+  position: 'fixed',
+  width: '1px',
+  height: '1px',
   overflow: 'hidden',
   clipPath: 'inset(50%)',
 } as const
