@@ -82,13 +82,18 @@ export const packageRules = [
     reason: "fastify answers core's servers and the browser face, nothing else",
   },
   {
-    packages: ['pkijs', 'node-forge'],
+    packages: ['pkijs', 'asn1js', 'node-forge'],
     isAllowed: below(['src/core/key-files/', 'tests/']),
     reason:
       'key files and their formats are a matter of src/core/key-files; two parsers are enough',
   },
   {
-    packages: ['@peculiar/x509', 'reflect-metadata'],
+    packages: [
+      '@peculiar/x509',
+      '@peculiar/asn1-schema',
+      '@peculiar/asn1-x509',
+      'reflect-metadata',
+    ],
     isAllowed: below(['src/core/certificates/', 'tests/']),
     reason:
       'certificates are made in src/core/certificates; node:crypto reads them everywhere else',

@@ -78,6 +78,8 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
       if (urgency === 'now') state.changed('keys')
       else state.changedSoon('keys')
       rotation.ringChanged()
+      // The JWK Set that is shown there is made of the ring.
+      state.changedSoon('servers')
       if (toldKeepsKeys === keepsKeys()) return
       toldKeepsKeys = keepsKeys()
       state.changed('session')

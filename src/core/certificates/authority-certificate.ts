@@ -3,7 +3,8 @@ import { createPublicKey } from 'node:crypto'
 import type { KeyObject, X509Certificate } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import { signCertificate } from './sign-certificate.ts'
-import type { CertificatePorts, X509Library } from './sign-certificate.ts'
+import type { X509Library } from './load-x509.ts'
+import type { CertificatePorts } from './sign-certificate.ts'
 
 const dayMs = 24 * 60 * 60_000
 const authorityDays = 3650

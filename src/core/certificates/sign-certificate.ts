@@ -1,10 +1,10 @@
 /** Signs X.509 certificates; the library that writes them is loaded at the first one. */
 import { X509Certificate, createPublicKey, webcrypto } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import type * as X509 from '@peculiar/x509'
+import type { Extension } from '@peculiar/x509'
 import type { Clock, Randomness } from '../ports.ts'
-
-export type X509Library = typeof X509
+import { loadX509 } from './load-x509.ts'
+import type { X509Library } from './load-x509.ts'
 
 export interface CertificatePlan {
   readonly commonName: string
@@ -15,9 +15,7 @@ export interface CertificatePlan {
   readonly issuerKey: KeyObject
   readonly issuer?: X509Certificate
   /** Beside the key identifiers, which every certificate gets. */
-  readonly extensions: (
-    x509: X509Library,
-  ) => readonly X509.Extension[] | Promise<readonly X509.Extension[]>
+  readonly extensions: (x509: X509Library) => readonly Extension[] | Promise<readonly Extension[]>
 }
 
 export type CertificatePorts = { readonly clock: Clock; readonly randomness: Randomness }
@@ -50,12 +48,6 @@ function signatureAlgorithm(key: KeyObject): SignatureAlgorithm {
   }
 }
 
-async function loadLibrary(): Promise<X509Library> {
-  // The library registers its parts through decorators, which need this first.
-  await import('reflect-metadata')
-  return import('@peculiar/x509')
-}
-
 /** Positive and of 127 bits, its highest set (RFC 5280 §4.1.2.2 allows twenty octets). */
 function makeSerial(randomness: Randomness): string {
   const bytes = Buffer.from(randomness.bytes(serialBytes))
@@ -69,7 +61,7 @@ export async function signCertificate(
   { clock, randomness }: CertificatePorts,
 ): Promise<X509Certificate> {
   const { commonName, publicKey, notAfter, issuerKey, issuer } = plan
-  const x509 = await loadLibrary()
+  const x509 = await loadX509()
   const algorithm = signatureAlgorithm(issuerKey)
   const pkcs8 = issuerKey.export({ type: 'pkcs8', format: 'der' })
   const signingKey = await webcrypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign'])

@@ -1,7 +1,7 @@
 /** Makes the remarks on a key source out of the rules KST-*. */
 import type { KeyFileRemark } from '../../contract/key-files.ts'
-import { keyStorageRules } from './key-storage-rules.ts'
-import type { KeyStorageRuleId } from './key-storage-rules.ts'
+import { keyStorageRules } from '../rules/key-storage-rules.ts'
+import type { KeyStorageRuleId } from '../rules/key-storage-rules.ts'
 
 /** Severity and fix are those of the rule, where this place does not need others. */
 export function remarkOn(

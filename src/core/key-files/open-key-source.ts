@@ -1,11 +1,12 @@
 /** Opens a key source: the private keys in it, or why there are none to be had. */
-import type { X509Certificate } from 'node:crypto'
+import type { KeyObject, X509Certificate } from 'node:crypto'
 import { calculateJwkThumbprint } from 'jose'
 import { maxKeyFileBytes } from '../../contract/key-files.ts'
 import type { KeyFileRemark, KeySource } from '../../contract/key-files.ts'
 import { sampleKeys } from '../rules/jwk-sample-keys.ts'
 import { findCertificate, hashCertificates } from './find-certificate.ts'
 import { judgePassphrase } from './judge-passphrase.ts'
+import { smallExponentOf } from './judge-private-key.ts'
 import { remarkOn } from './key-file-remark.ts'
 import { KeySourceProblem, refusal } from './key-source-problem.ts'
 import type { KeyFault, KeySourceVerdict } from './key-source-problem.ts'
@@ -115,6 +116,17 @@ function noteSample(reading: SourceReading, thumbprint: string): void {
   })
 }
 
+function noteExponent(reading: SourceReading, publicKey: KeyObject): void {
+  const exponent = smallExponentOf(publicKey)
+  if (exponent === null) return
+  addRemark(reading, {
+    ruleId: 'JWK-RSA-EXP',
+    severity: 'warning',
+    message: `The public exponent is ${String(exponent)}: most servers take it, strict ones want 65537.`,
+    fix: 'Generate new keys with the exponent 65537.',
+  })
+}
+
 async function completeKeys(reading: SourceReading): Promise<readonly OpenedKey[]> {
   const keys: OpenedKey[] = []
   const certificates = hashCertificates(reading.certificates)
@@ -123,6 +135,7 @@ async function completeKeys(reading: SourceReading): Promise<readonly OpenedKey[
     const certificate = findCertificate(key, certificates)
     keys.push({ ...key, thumbprint, certificate })
     noteSample(reading, thumbprint)
+    noteExponent(reading, key.publicKey)
   }
   if (reading.certificates.length > 0 && keys.every(({ certificate }) => certificate === null)) {
     const message =

@@ -296,10 +296,11 @@ describe.skipIf(!hasOpenssl)(titleFor('key files of openssl', 'openssl', hasOpen
     expect((await inspectReady(await folder.source('rsa.pem'))).candidates[0]?.sizeBits).toBe(2048)
   })
 
-  it('refuses a small public exponent', async () => {
+  it('warns of a small public exponent, and of no other', async () => {
     await folder.openssl('genrsa', '-3', '-out', '@three.pem', '2048')
-    const refused = await inspectRefused(await folder.source('three.pem'))
-    expect(refused).toMatchObject({ ruleId: 'JWK-RSA-EXP' })
+    const warned = await inspectReady(await folder.source('three.pem'))
+    expect(ruleIds(warned)).toContain('JWK-RSA-EXP')
+    expect(ruleIds(await inspectReady(await folder.source('rsa.pem')))).not.toContain('JWK-RSA-EXP')
   })
 
   it.each([

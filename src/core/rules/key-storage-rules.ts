@@ -1,5 +1,5 @@
 /** What the catalogue knows about how private keys are stored: the fixed texts of the rules KST-* and KEY-INPUT. */
-import type { RuleEntry } from '../rules/catalogue.ts'
+import type { RuleEntry } from './catalogue.ts'
 
 export const keyStorageRules = [
   {
@@ -24,7 +24,7 @@ export const keyStorageRules = [
     severity: { default: 'warning' },
     title: 'The key is encrypted in the old way of OpenSSL',
     condition: 'A PEM block has the headers Proc-Type and DEK-Info.',
-    fix: 'Convert it to encrypted PKCS#8: openssl pkcs8 -topk8 -v2 aes-256-cbc -iter 600000 -in old.pem -out new.pem',
+    fix: 'Convert it to encrypted PKCS#8 (openssl pkcs8 -topk8 -v2 aes-256-cbc -iter 600000 -in old.pem -out new.pem).',
     sources: ['RFC 1421 §4.6.1', 'RFC 5958 §3'],
   },
   {
