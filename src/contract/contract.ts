@@ -113,6 +113,12 @@ export const procedures = {
       'ERR_DATA_FOLDER_UNWRITABLE',
     ],
   }),
+  /** Undoes the last keys.makeCertificate of this run for the key: the certificate it replaced, or none. */
+  'keys.restoreCertificate': defineProcedure({
+    input: kidInput,
+    output: nothing,
+    errors: ['ERR_KEY_NOT_FOUND', 'ERR_KEY_NO_CERTIFICATE', 'ERR_DATA_FOLDER_UNWRITABLE'],
+  }),
   /** Takes every kid of the ring, once, in the new order. */
   'keys.reorder': defineProcedure({
     input: z.strictObject({ kids: z.array(z.string()).max(1000) }),

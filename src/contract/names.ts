@@ -11,6 +11,7 @@ export const procedureNames = [
   'keys.exportPublic',
   'keys.exportPrivate',
   'keys.makeCertificate',
+  'keys.restoreCertificate',
   'keys.reorder',
   'keys.setPublished',
   'keys.select',

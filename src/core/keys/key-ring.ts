@@ -76,8 +76,12 @@ export interface KeyRing {
   add(keys: readonly NewKey[], published: boolean): Promise<{ kids: string[] }>
   /** Puts the keys in the order of the kids. @throws AppError ERR_KEY_NOT_FOUND when they are not all of them, once */
   reorder(kids: readonly string[]): Promise<void>
-  /** Keeps the certificate with the key. @throws AppError ERR_KEY_NOT_FOUND, ERR_DATA_FOLDER_UNWRITABLE */
-  setCertificate(kid: string, certificate: KeyCertificate): Promise<void>
+  /**
+   * Keeps the certificate with the key, or none.
+   *
+   * @throws AppError ERR_KEY_NOT_FOUND, ERR_DATA_FOLDER_UNWRITABLE
+   */
+  setCertificate(kid: string, certificate: KeyCertificate | null): Promise<void>
   /**
    * Notes that the key has signed just now: here at once, in storage at the first signature and then every half minute
    * at most, with a time ahead of it. Never throws: a signature does not fail because it cannot be noted.

@@ -49,6 +49,7 @@ export interface Actions {
   /** ERR_PASSPHRASE_MISMATCH is left to the dialog. */
   exportPrivateKey(input: ExportPrivateKeyInput): Answered<'keys.exportPrivate'>
   makeCertificate(input: MakeCertificateInput): Done
+  restoreCertificate(kid: string): Done
   reorderKeys(kids: readonly string[]): Done
   registrationPacket(kid: string, clientId: string): Answered<'registration.packet'>
   setKeyPublished(kid: string, published: boolean): Done
@@ -157,6 +158,7 @@ export function createActions(client: Client, problem: ProblemStore): Actions {
     exportPrivateKey: (input) =>
       request('keys.exportPrivate', input, ['ERR_PASSPHRASE_MISMATCH', 'ERR_INPUT_INVALID']),
     makeCertificate: (input) => perform('keys.makeCertificate', input),
+    restoreCertificate: (kid) => perform('keys.restoreCertificate', { kid }),
     reorderKeys: (kids) => perform('keys.reorder', { kids: [...kids] }),
     registrationPacket: (kid, clientId) => request('registration.packet', { kid, clientId }),
     setKeyPublished: (kid, published) => perform('keys.setPublished', { kid, published }),

@@ -33,6 +33,30 @@ describe.each(kindsOfKey)('the public half of a key for %s', (algorithm) => {
   })
 })
 
+describe('a certificate that was made', () => {
+  it('gives way to the one before it, once, and to none before the first', async () => {
+    const { handlers, kid } = await createBench('ES256')
+    const input = { kid, form: 'certificate' } as const
+    const restore = () => handlers['keys.restoreCertificate']({ kid })
+    await handlers['keys.makeCertificate']({ kid, commonName: 'first' })
+    const first = await handlers['keys.exportPublic'](input)
+    await handlers['keys.makeCertificate']({ kid, commonName: 'second' })
+    expect((await handlers['keys.exportPublic'](input)).content).not.toBe(first.content)
+    await restore()
+    expect((await handlers['keys.exportPublic'](input)).content).toBe(first.content)
+    await expect(restore()).rejects.toMatchObject({ code: 'ERR_KEY_NO_CERTIFICATE' })
+  })
+
+  it('can be undone when it was the first', async () => {
+    const { handlers, kid } = await createBench('ES256')
+    await handlers['keys.makeCertificate']({ kid })
+    await handlers['keys.restoreCertificate']({ kid })
+    await expect(handlers['keys.exportPublic']({ kid, form: 'certificate' })).rejects.toMatchObject(
+      { code: 'ERR_KEY_NO_CERTIFICATE' },
+    )
+  })
+})
+
 describe('the export of a public key', () => {
   it('is refused for a key that is not there', async () => {
     const { handlers } = await createBench('ES256')

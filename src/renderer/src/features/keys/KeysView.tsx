@@ -166,7 +166,7 @@ export function KeysView({ heading }: KeysViewProps) {
           facts={subject}
           dialog={dialog}
           onChange={setDialog}
-          onCertificateMade={() => undo.tell('The certificate was made.')}
+          onCertificateMade={() => changes.tellCertificate(subject.kid)}
           onWithdraw={() => {
             changes.publish(subject.kid, false)
             setDialog(closed)

@@ -6,6 +6,8 @@ import type { UndoControls } from './use-undo.ts'
 export interface KeyChanges {
   readonly use: (kid: string) => void
   readonly publish: (kid: string, published: boolean) => void
+  /** A certificate was made for the key. */
+  readonly tellCertificate: (kid: string) => void
   /** Null when there is no place before or after. */
   readonly mover: (kid: string, by: -1 | 1) => (() => void) | null
 }
@@ -18,7 +20,7 @@ function describePublishing(kid: string, published: boolean, isSigning: boolean)
     : `${name} was withdrawn from the JWK Set.`
 }
 
-export function useKeyChanges({ perform }: UndoControls): KeyChanges {
+export function useKeyChanges({ perform, offer }: UndoControls): KeyChanges {
   const { keys, signingKid } = useSlice('keys')
   const actions = useActions()
   const kids = keys.map(({ kid }) => kid)
@@ -36,6 +38,10 @@ export function useKeyChanges({ perform }: UndoControls): KeyChanges {
 
   return {
     mover,
+    tellCertificate(kid) {
+      const text = `A certificate was made for ${shortenKid(kid)}.`
+      offer({ text, undo: () => actions.restoreCertificate(kid) })
+    },
     use(kid) {
       const undo = signingKid === null ? null : () => actions.selectKey(signingKid)
       const text = `${shortenKid(kid)} signs from now on.`

@@ -13,6 +13,8 @@ export interface UndoControls {
   readonly last: Doing | null
   /** Does it, and offers to undo it when it was done. */
   readonly perform: (doing: Done, what: Doing) => Promise<void>
+  /** Offers to undo what has been done already. */
+  readonly offer: (what: Doing) => void
   readonly tell: (text: string) => void
   readonly undo: () => Promise<void>
   readonly dismiss: () => void
@@ -55,6 +57,7 @@ export function useUndo(): UndoControls {
   return {
     last,
     perform,
+    offer: setLast,
     tell: (text) => setLast({ text, undo: null }),
     undo,
     dismiss: () => setLast(null),
