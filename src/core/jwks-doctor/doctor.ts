@@ -172,6 +172,7 @@ export function createDoctor(options: DoctorOptions): Doctor {
       },
       'doctor.forget': async ({ url }) => {
         await looks.forget(url)
+        if (report !== null && isAbout(report, url)) report = { ...report, earlier: [] }
         changed()
         return {}
       },
@@ -179,4 +180,9 @@ export function createDoctor(options: DoctorOptions): Doctor {
     judgeBytes: async (bytes, wish) => judgeBytes(bytes, wish),
     stop: cancel,
   }
+}
+
+/** Whether the report is about the URL, or about any. */
+function isAbout({ source }: DoctorReport, url: string | undefined): boolean {
+  return url === undefined || (source.kind === 'url' && source.url === url)
 }

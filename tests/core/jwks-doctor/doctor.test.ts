@@ -262,6 +262,7 @@ describe('doctor.look', () => {
     expect([...storage.documents].join('')).not.toContain('"kty"')
     await second.handlers['doctor.forget']({ url })
     expect(second.slice().recent).toEqual([])
+    expect(second.slice().report?.earlier).toEqual([])
     const third = makeDoctor()
     await third.load()
     expect(third.slice().recent).toEqual([])

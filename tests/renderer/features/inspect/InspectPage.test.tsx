@@ -144,6 +144,17 @@ describe('a report', () => {
       expect(table.getByText(word)).toBeDefined()
   })
 
+  it('forgets the earlier looks at its URL alone', async () => {
+    const { connection, user } = await openWith({ report: doctorReport })
+    await user.click(screen.getByRole('button', { name: 'Forget them' }))
+    expect(gesturesOf(connection)).toEqual([
+      {
+        procedure: 'doctor.forget',
+        input: { url: 'https://partner.example/.well-known/jwks.json' },
+      },
+    ])
+  })
+
   it('says that a look could not be kept, and nothing when it was', async () => {
     await openWith({ report: { ...doctorReport, notKept: 'The disk is full.' } })
     expect(screen.getByText('The disk is full.')).toBeDefined()

@@ -73,7 +73,12 @@ export function InspectPage() {
         {report === null ? (
           running === null && <EmptyState />
         ) : (
-          <ReportView report={report} profileTitle={profile?.title ?? report.profileId} />
+          <ReportView
+            report={report}
+            profileTitle={profile?.title ?? report.profileId}
+            isOffline={isOffline}
+            onForget={(url) => void actions.forgetLooks(url)}
+          />
         )}
       </Box>
     </PageBody>

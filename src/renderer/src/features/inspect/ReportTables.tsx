@@ -3,6 +3,7 @@ import CheckRounded from '@mui/icons-material/CheckRounded'
 import CloseRounded from '@mui/icons-material/CloseRounded'
 import HelpOutlineRounded from '@mui/icons-material/HelpOutlineRounded'
 import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import type { DoctorKey, DoctorReport, Look, VerifierVerdict } from '../../../../contract/doctor.ts'
 import type { Severity } from '../../../../contract/findings.ts'
@@ -124,9 +125,22 @@ function describeKids({ keys, problem }: Look): string {
   return keys.map(({ kid, thumbprint }) => kid ?? thumbprint ?? 'a key without kid').join(', ')
 }
 
-export function EarlierLooks({ earlier }: { readonly earlier: readonly Look[] }) {
+interface EarlierLooksProps {
+  readonly earlier: readonly Look[]
+  readonly isOffline: boolean
+  readonly onForget: () => void
+}
+
+export function EarlierLooks({ earlier, isOffline, onForget }: EarlierLooksProps) {
   return (
-    <TitledCard title="Earlier looks at this URL">
+    <TitledCard
+      title="Earlier looks at this URL"
+      action={
+        <Button size="small" disabled={isOffline} onClick={onForget}>
+          Forget them
+        </Button>
+      }
+    >
       <Box sx={{ maxHeight: 320, overflow: 'auto' }} tabIndex={0} role="group" aria-label="Looks">
         <DataTable>
           <thead>

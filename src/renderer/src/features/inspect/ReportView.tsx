@@ -15,12 +15,17 @@ import { describeVerdict } from './describe-verdict.ts'
 import { FetchView } from './FetchView.tsx'
 import { EarlierLooks, KeysTable, VerdictTable } from './ReportTables.tsx'
 
-interface ReportViewProps {
+interface VerdictProps {
   readonly report: DoctorReport
   readonly profileTitle: string
 }
 
-function Verdict({ report, profileTitle }: ReportViewProps) {
+interface ReportViewProps extends VerdictProps {
+  readonly isOffline: boolean
+  readonly onForget: (url: string) => void
+}
+
+function Verdict({ report, profileTitle }: VerdictProps) {
   const { source, findings, rulesQuiet } = report
   return (
     <Card aria-label="Verdict" role="status">
@@ -45,8 +50,9 @@ function Verdict({ report, profileTitle }: ReportViewProps) {
   )
 }
 
-export function ReportView({ report, profileTitle }: ReportViewProps) {
-  const { document, earlier, fetches, findings, keys, notKept, verifiers } = report
+export function ReportView(props: ReportViewProps) {
+  const { report, profileTitle, isOffline, onForget } = props
+  const { document, earlier, fetches, findings, keys, notKept, source, verifiers } = report
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Verdict report={report} profileTitle={profileTitle} />
@@ -78,7 +84,13 @@ export function ReportView({ report, profileTitle }: ReportViewProps) {
         <Box sx={{ display: 'grid', gap: 2 }}>
           {keys.length > 0 && <KeysTable keys={keys} />}
           {verifiers.length > 0 && <VerdictTable report={report} />}
-          {earlier.length > 0 && <EarlierLooks earlier={earlier} />}
+          {source.kind === 'url' && earlier.length > 0 && (
+            <EarlierLooks
+              earlier={earlier}
+              isOffline={isOffline}
+              onForget={() => onForget(source.url)}
+            />
+          )}
           {fetches.length === 0 && document !== null && (
             <TitledCard
               title="The document"
