@@ -3,6 +3,10 @@ import type { Locator, Page } from '@playwright/test'
 
 export interface KeysPage {
   readonly cards: Locator
+  /** The word about what was just done. */
+  readonly told: Locator
+  readonly generating: Locator
+  readonly cancelGeneration: Locator
   readonly generate: GenerateDialog
   readonly remove: RemoveDialog
   card(kid: string): KeyCard
@@ -14,9 +18,14 @@ export interface KeyCard {
   readonly signs: Locator
   readonly useForSigning: Locator
   readonly published: Locator
+  /** Where the key is in its life, such as `Active`. */
+  readonly state: Locator
+  readonly handOver: Locator
   readonly showJwk: Locator
   readonly jwk: Locator
   readonly remove: Locator
+  /** Chooses what is done less often, such as `Export…`. */
+  chooseFromMenu(item: string): Promise<void>
 }
 
 export interface NewKey {
@@ -37,6 +46,9 @@ export interface GenerateDialog {
 
 export interface RemoveDialog {
   readonly dialog: Locator
+  /** What still depends on the key. */
+  readonly concerns: Locator
+  readonly withdrawInstead: Locator
   readonly typed: Locator
   readonly confirm: Locator
 }
@@ -78,9 +90,14 @@ export function keysPage(page: Page): KeysPage {
   const remove = page.getByRole('dialog', { name: 'Delete this key?' })
   return {
     cards: main.getByRole('region'),
+    told: main.getByRole('status').filter({ hasText: /./ }),
+    generating: main.getByRole('progressbar', { name: 'Generating a key' }),
+    cancelGeneration: page.getByRole('button', { name: 'Cancel generation' }),
     generate: generateDialog(page),
     remove: {
       dialog: remove,
+      concerns: remove.getByRole('listitem'),
+      withdrawInstead: remove.getByRole('button', { name: 'Withdraw it instead' }),
       typed: remove.getByRole('textbox', { name: /^Type the key ID/ }),
       confirm: remove.getByRole('button', { name: 'Delete the key' }),
     },
@@ -91,9 +108,15 @@ export function keysPage(page: Page): KeysPage {
         signs: self.getByText('signs the next assertion'),
         useForSigning: self.getByRole('button', { name: 'Use for signing' }),
         published: self.getByRole('switch'),
+        state: self.getByText(/^(Active|Next|Retiring|Retired)$/),
+        handOver: self.getByRole('button', { name: 'Hand over…' }),
         showJwk: self.getByRole('button', { name: 'Show public JWK' }),
         jwk: self.getByRole('group', { name: 'Public JWK' }),
         remove: self.getByRole('button', { name: 'Delete' }),
+        async chooseFromMenu(item) {
+          await self.getByRole('button', { name: `More for ${kid}` }).click()
+          await page.getByRole('menuitem', { name: item }).click()
+        },
       }
     },
   }

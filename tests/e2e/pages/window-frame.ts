@@ -7,6 +7,8 @@ export type PageName = (typeof pageNames)[number]
 export interface WindowFrame {
   readonly navigation: Locator
   readonly theme: Locator
+  /** The three servers at a glance. */
+  readonly lights: Locator
   /** Where a failure of the application, or a lost connection, is told. */
   readonly alert: Locator
   /** The strips above and on a page, by what they say. */
@@ -26,6 +28,7 @@ export function windowFrame(page: Page): WindowFrame {
   const navigation = page.getByRole('navigation', { name: 'Pages' })
   return {
     navigation,
+    lights: bar.getByRole('link', { name: /^JWKS/ }),
     theme: bar.getByRole('button', { name: /^Theme:/ }),
     alert: page.getByRole('alert'),
     banner: (text) => page.getByRole('status').filter({ hasText: text }),
