@@ -1,9 +1,11 @@
 /** Keys: made, published, used and deleted, with nothing private in the window. */
 import { expect, test } from './face.ts'
 import { exchangePage } from './pages/exchange-page.ts'
+import { handOverDialog } from './pages/hand-over-dialog.ts'
 import { keysPage } from './pages/keys-page.ts'
 import type { NewKey } from './pages/keys-page.ts'
 import { windowFrame } from './pages/window-frame.ts'
+import { takeSavedFile } from './saved-file.ts'
 
 const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
 
@@ -119,4 +121,64 @@ test('deletes a key only after its key ID was typed', async ({ page }) => {
   await expect(card.self).toHaveCount(0)
   await expect(keys.cards).toHaveCount(1)
   await expect(page.getByRole('heading', { level: 1, name: 'Keys' })).toBeFocused()
+})
+
+test('says before deleting that a key is published, until it is withdrawn', async ({ page }) => {
+  const keys = keysPage(page)
+  const card = keys.card('still-out')
+  await windowFrame(page).open('Keys')
+  await keys.generate.open()
+  await keys.generate.fill({ algorithm: 'ES256', kid: 'still-out' })
+  await keys.generate.confirm.click()
+  await card.remove.click()
+  await expect(keys.remove.concerns).toContainText(['It is still published'])
+  await keys.remove.withdrawInstead.click()
+  await expect(keys.remove.dialog).toHaveCount(0)
+  await expect(card.published).not.toBeChecked()
+  await card.remove.click()
+  await expect(keys.remove.typed).toBeVisible()
+  await expect(keys.remove.concerns).toHaveCount(0)
+})
+
+test('answers while it makes an RSA key of 4096 bits, and stops when it is told to', async ({
+  page,
+}) => {
+  const keys = keysPage(page)
+  await windowFrame(page).open('Keys')
+  const first = await keys.cards.getByRole('heading', { level: 2 }).innerText()
+  const { published } = keys.card(first)
+  // By chance two primes are found at once and there is nothing left to cancel; then it is tried again.
+  await expect(async () => {
+    await keys.generate.open()
+    await keys.generate.fill({ algorithm: 'PS256', bits: 4096, kid: `large-${String(Date.now())}` })
+    await keys.generate.confirm.click()
+    await keys.generate.dialog.getByRole('button', { name: 'Close' }).click({ timeout: 2000 })
+    await expect(keys.generating).toBeVisible()
+    const wasPublished = await published.isChecked()
+    await published.click()
+    await expect(published).toBeChecked({ checked: !wasPublished })
+    await keys.cancelGeneration.click({ timeout: 2000 })
+    await expect(keys.told).toContainText(['Cancelled. No key was made.'], { timeout: 2000 })
+  }).toPass({ timeout: 50_000 })
+  await expect(keys.generating).toHaveCount(0)
+})
+
+test('hands over a key as a packet with the steps of every provider', async ({ page }) => {
+  const keys = keysPage(page)
+  const packet = handOverDialog(page)
+  await windowFrame(page).open('Keys')
+  const kid = await keys.cards.getByRole('heading', { level: 2 }).innerText()
+  await keys.card(kid).handOver.click()
+  await expect(packet.facts).toContainText(/http:\/\/127\.0\.0\.1:\d+\/\.well-known\/jwks\.json/)
+  await expect(packet.facts).toContainText(kid)
+  await expect(packet.metadata).toContainText('private_key_jwt')
+  for (const name of ['Curity', 'Keycloak', 'Auth0', 'Okta', 'Entra ID', 'Idura']) {
+    await packet.providers.filter({ hasText: name }).click()
+    await expect(packet.steps.first()).toBeVisible()
+  }
+  const file = await takeSavedFile(page, () => packet.saveMarkdown.click())
+  expect(file.name).toMatch(/^registration-.*\.md$/)
+  expect(file.text).toContain(kid)
+  expect(file.text).toContain('/.well-known/jwks.json')
+  expect(file.text).toContain('Keycloak')
 })
