@@ -2,9 +2,16 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './face.ts'
+import { makePastedKey } from './key-files.ts'
 import { exchangePage } from './pages/exchange-page.ts'
+import { exportDialog } from './pages/export-dialog.ts'
+import { handOverDialog } from './pages/hand-over-dialog.ts'
+import { importDialog } from './pages/import-dialog.ts'
+import { inspectPage } from './pages/inspect-page.ts'
 import { keysPage } from './pages/keys-page.ts'
 import { settle } from './pages/layout.ts'
+import { rehearsalsTab } from './pages/rehearsals-tab.ts'
+import { rotationTab } from './pages/rotation-tab.ts'
 import { serversPage } from './pages/servers-page.ts'
 import { windowFrame } from './pages/window-frame.ts'
 
@@ -72,5 +79,109 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectNoSeriousFault(page, 'Servers')
     await servers.openRequest('POST /token')
     await expectNoSeriousFault(page, 'Servers, with a request opened')
+  })
+
+  test(`has no serious fault in the dialogs about keys in ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    const keys = keysPage(page)
+    const importer = importDialog(page)
+    const exporter = exportDialog(page)
+    await windowFrame(page).open('Keys')
+    const kid = await keys.cards.getByRole('heading', { level: 2 }).innerText()
+    const card = keys.card(kid)
+    await card.self.getByRole('button', { name: 'Identifiers' }).click()
+    await expectNoSeriousFault(page, 'Keys, with the identifiers')
+
+    const pasted = makePastedKey()
+    await importer.open()
+    await expectNoSeriousFault(page, 'import, empty')
+    await importer.text.fill(pasted.publicPem)
+    await expect(importer.found).toContainText('This is a public key.')
+    await expectNoSeriousFault(page, 'import, refused')
+    await importer.text.fill(pasted.encryptedPem)
+    await importer.tryPassphrase('not this one')
+    await expect(importer.passphrase).toHaveAttribute('aria-invalid', 'true')
+    await expectNoSeriousFault(page, 'import, with a wrong passphrase')
+    await importer.text.fill(pasted.privatePem.replaceAll('\n', ''))
+    await expect(importer.confirm).toBeEnabled()
+    await expectNoSeriousFault(page, 'import, with a key that was mended')
+    await page.keyboard.press('Escape')
+    await expect(importer.dialog).toHaveCount(0)
+
+    await card.chooseFromMenu('Export…')
+    await expect(exporter.savePublic).toBeEnabled()
+    await expectNoSeriousFault(page, 'export of the public half')
+    await exporter.half('Private half').click()
+    await exporter.passphrase.fill('secret')
+    await exporter.repeated.fill('secrets')
+    await expectNoSeriousFault(page, 'export of the private half, with two passphrases')
+    await exporter.close()
+    await card.chooseFromMenu('Make a self-signed certificate…')
+    await page.getByRole('textbox', { name: 'Valid for, in days' }).fill('0')
+    await expectNoSeriousFault(page, 'certificate')
+    await page.keyboard.press('Escape')
+    await card.handOver.click()
+    await expect(handOverDialog(page).saveMarkdown).toBeVisible()
+    await expectNoSeriousFault(page, 'hand over')
+    await page.keyboard.press('Escape')
+    await card.remove.click()
+    await expect(keys.remove.concerns.first()).toBeVisible()
+    await expectNoSeriousFault(page, 'delete')
+  })
+
+  test(`has no serious fault in rotation and rehearsals in ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    const rotation = rotationTab(page)
+    const rehearsals = rehearsalsTab(page)
+    await windowFrame(page).open('Keys')
+    await rotation.open()
+    await rotation.makeSuccessor.click()
+    await expect(rotation.successor).toBeVisible()
+    await rotation.time('C').fill('soon')
+    await expectNoSeriousFault(page, 'Rotation, before it begins')
+    await rotation.time('C').fill('600')
+    await rotation.begin.click()
+    await rotation.publish.click()
+    await rotation.takeEarly.click()
+    await expect(rotation.log.last()).toContainText('before it was safe')
+    await expectNoSeriousFault(page, 'Rotation, under way')
+    await rehearsals.open()
+    await expectNoSeriousFault(page, 'Rehearsals, before one is chosen')
+    await rehearsals.rehearsal('Used before it is published').click()
+    await expect(rehearsals.result).toBeVisible()
+    await expectNoSeriousFault(page, 'Rehearsals, with outages')
+  })
+
+  test(`has no serious fault in doctor and JWKS server in ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    const frame = windowFrame(page)
+    const servers = serversPage(page)
+    const inspect = inspectPage(page)
+    await frame.open('Servers')
+    await servers.server('Authorization server').https.click()
+    await expect(servers.saveAuthority).toBeVisible()
+    await expectNoSeriousFault(page, 'Servers, with an authority')
+    await servers.openPart('JWKS server')
+    await servers.fault('Duplicate key ID').click()
+    await expect(servers.fault('Duplicate key ID')).toBeChecked()
+    await servers.path.fill('nowhere')
+    await expect(servers.path).toHaveAttribute('aria-invalid', 'true')
+    await expectNoSeriousFault(page, 'JWKS server, with a fault and a wrong path')
+    await frame.open('Inspect')
+    await expectNoSeriousFault(page, 'Inspect, before a look')
+    await inspect.ownServer.click()
+    await expect(inspect.finding('JWKS-KID-DUP')).not.toHaveCount(0)
+    await expectNoSeriousFault(page, 'Inspect, with findings')
+    await inspect.kind('Document').click()
+    await inspect.examine.click()
+    await expect(inspect.document).toHaveAttribute('aria-invalid', 'true')
+    await inspect.document.fill(JSON.stringify({ keys: [makePastedKey().privateJwk] }))
+    await inspect.examine.click()
+    await expect(inspect.finding('JWK-PRIVATE')).not.toHaveCount(0)
+    await expectNoSeriousFault(page, 'Inspect, with a document')
+    await frame.open('Servers')
+    await servers.openPart('Requests')
+    await expect(page.getByRole('row').nth(1)).toBeVisible()
+    await expectNoSeriousFault(page, 'Requests')
   })
 }

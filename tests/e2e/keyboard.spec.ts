@@ -1,7 +1,12 @@
 /** The keyboard alone is enough: nothing here touches the mouse. */
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './face.ts'
+import { makePastedKey } from './key-files.ts'
 import { exchangePage } from './pages/exchange-page.ts'
+import { importDialog } from './pages/import-dialog.ts'
+import { inspectPage } from './pages/inspect-page.ts'
+import { keysPage } from './pages/keys-page.ts'
+import { windowFrame } from './pages/window-frame.ts'
 
 async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let presses = 0; presses < 30; presses += 1) {
@@ -9,6 +14,12 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
     if ((await target.and(page.locator(':focus')).count()) > 0) return
   }
   await expect(target).toBeFocused()
+}
+
+async function openByKeyboard(page: Page, name: 'Keys' | 'Inspect'): Promise<void> {
+  await tabTo(page, windowFrame(page).navigation.getByRole('link', { name }))
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name }).waitFor({ state: 'attached' })
 }
 
 test('reaches Run from the skip link, runs, and reads the steps', async ({ page }) => {
@@ -68,4 +79,69 @@ test('steps, continues and runs by shortcut', async ({ page }) => {
   // A new run shows its own end.
   await expect(exchange.selected).toHaveText('API answer')
   await expect(exchange.verdict).toHaveText(/12 steps .* 200/)
+})
+
+test('imports a key', async ({ page }) => {
+  const { encryptedPem, passphrase } = makePastedKey()
+  const importer = importDialog(page)
+  const card = keysPage(page).card('typed-in')
+  await expect(exchangePage(page).run).toBeEnabled()
+  await openByKeyboard(page, 'Keys')
+  await tabTo(page, importer.begin)
+  await page.keyboard.press('Enter')
+  await expect(importer.text).toBeFocused()
+  await page.keyboard.insertText(encryptedPem)
+  await expect(importer.passphrase).toBeVisible()
+  await tabTo(page, importer.passphrase)
+  await page.keyboard.type('not this one')
+  await page.keyboard.press('Enter')
+  await expect(importer.passphrase).toHaveAccessibleDescription(/does not open it/)
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type(passphrase)
+  await page.keyboard.press('Enter')
+  await expect(importer.kid).toBeVisible()
+  await tabTo(page, importer.kid)
+  await page.keyboard.type('typed-in')
+  await tabTo(page, importer.publish)
+  await page.keyboard.press('Space')
+  await expect(importer.publish).toBeChecked()
+  await tabTo(page, importer.confirm)
+  await page.keyboard.press('Enter')
+  await expect(card.self.getByRole('heading', { level: 2 })).toBeFocused()
+  await expect(card.published).toBeChecked()
+
+  await openByKeyboard(page, 'Keys')
+  await tabTo(page, importer.begin)
+  await page.keyboard.press('Enter')
+  await expect(importer.text).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(importer.begin).toBeFocused()
+})
+
+test('has a JWK Set examined', async ({ page }) => {
+  const inspect = inspectPage(page)
+  await expect(exchangePage(page).run).toBeEnabled()
+  await openByKeyboard(page, 'Inspect')
+  await tabTo(page, inspect.url)
+  await page.keyboard.press('Enter')
+  await expect(inspect.url).toHaveAccessibleDescription('Type the URL of a JWK Set.')
+  await tabTo(page, inspect.ownServer)
+  await page.keyboard.press('Enter')
+  await expect(inspect.verdict).toContainText(/It works|is sound/)
+
+  await openByKeyboard(page, 'Inspect')
+  await tabTo(page, inspect.kind('URL'))
+  await page.keyboard.press('ArrowRight')
+  await expect(inspect.kind('Document')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await tabTo(page, inspect.document)
+  await page.keyboard.insertText('{"keys":[{"kty":"EC"}]}')
+  await tabTo(page, inspect.examine)
+  await page.keyboard.press('Enter')
+  await expect(inspect.verdict).toContainText('Some verifiers will refuse')
+  const finding = inspect.findings.first().getByRole('button')
+  await tabTo(page, finding)
+  await expect(finding).toHaveAttribute('aria-expanded', 'true')
+  await page.keyboard.press('Enter')
+  await expect(finding).toHaveAttribute('aria-expanded', 'false')
 })
