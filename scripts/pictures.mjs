@@ -49,6 +49,15 @@ async function openPage(page, name) {
   await page.getByRole('heading', { level: 1, name }).waitFor()
 }
 
+/** A second key, so that the page shows what tells keys apart. @param {Page} page */
+async function makeSuccessor(page) {
+  await page.getByRole('tab', { name: 'Rotation' }).click()
+  await page.getByRole('button', { name: /^Make a successor/ }).click()
+  await page.getByRole('button', { name: 'Begin the rotation' }).waitFor()
+  await page.getByRole('tab', { name: 'Keys', exact: true }).click()
+  await page.getByRole('heading', { level: 2 }).nth(1).waitFor()
+}
+
 if (!(await setUp())) process.exit(1)
 const dataDir = await mkdtemp(join(tmpdir(), 'pictures-'))
 const face = spawn(
@@ -72,12 +81,21 @@ try {
       await planAudience(page, /token endpoint/i)
       await runExchange(page, /Refused/)
       await takePicture(page, 'exchange-refused-dark.png')
+      await openPage(page, 'Inspect')
+      await page.getByRole('button', { name: 'Our JWKS server' }).click()
+      await page.getByRole('status', { name: 'Verdict' }).waitFor()
+      await takePicture(page, 'inspect-dark.png')
     } else {
       await runExchange(page, /12 steps/)
       await page.getByRole('button', { name: /^Step 7:/ }).click()
       await takePicture(page, 'exchange-light.png')
       await openPage(page, 'Keys')
+      await makeSuccessor(page)
       await takePicture(page, 'keys-light.png')
+      await page.getByRole('tab', { name: 'Rehearsals' }).click()
+      await page.getByRole('button', { name: /verifiers that wait for their cache/ }).click()
+      await page.getByRole('region', { name: 'Result of the rehearsal' }).waitFor()
+      await takePicture(page, 'rotation-light.png')
       await openPage(page, 'Servers')
       await takePicture(page, 'servers-light.png')
     }
