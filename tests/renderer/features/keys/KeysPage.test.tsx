@@ -70,6 +70,16 @@ describe('the Keys page', () => {
     ])
   })
 
+  it('brings the focus to the page when the key is gone, however late that is told', async () => {
+    const { connection, user } = await openWith()
+    await user.click(card(rsaKey.kid).getByRole('button', { name: 'Delete' }))
+    await user.type(dialog().getByRole('textbox', { name: /Type the key ID/ }), rsaKey.kid)
+    await user.click(dialog().getByRole('button', { name: 'Delete the key' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    act(() => connection.emit('keys.changed', { ...slices.keys, keys: [ecKey] }))
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Keys'))
+  })
+
   it('says why keys stay in memory and checks again on request', async () => {
     const explanation = 'There is no session bus.'
     const { connection, user } = await openWith({

@@ -25,6 +25,12 @@ import { useKeyChanges } from './use-key-changes.ts'
 import { useUndo } from './use-undo.ts'
 import { VaultBanner } from './VaultBanner.tsx'
 
+/** Where the focus belongs once the keys are as awaited: at this key when it has come, at the page when it is gone. */
+interface AwaitedKey {
+  readonly kid: string
+  readonly isThere: boolean
+}
+
 interface KeysViewProps {
   /** Takes the focus when what had it is gone. */
   readonly heading: RefObject<HTMLHeadingElement | null>
@@ -39,7 +45,7 @@ export function KeysView({ heading }: KeysViewProps) {
   const undo = useUndo()
   const changes = useKeyChanges(undo)
   const headings = useRef(new Map<string, HTMLHeadingElement>())
-  const focusNext = useRef<string | null>(null)
+  const focusNext = useRef<AwaitedKey | null>(null)
   const focusPage = () => heading.current?.focus()
   const incoming = useIncoming({
     dialog,
@@ -47,7 +53,7 @@ export function KeysView({ heading }: KeysViewProps) {
     isOffline,
     onTell: undo.tell,
     onImported(kid) {
-      focusNext.current = kid ?? null
+      focusNext.current = kid === undefined ? null : { kid, isThere: true }
       setFilter(everyKey)
     },
     onCancelled: focusPage,
@@ -59,17 +65,20 @@ export function KeysView({ heading }: KeysViewProps) {
   const subject = 'kid' in dialog ? keys.find(({ kid }) => kid === dialog.kid) : undefined
 
   // A dialog gives the focus back to what opened it. Where that is gone, or no longer what matters, the focus moves
-  // on; not sooner than the dialog is gone, for it keeps the focus to itself.
+  // on; not sooner than the dialog is gone, for it keeps the focus to itself, and not sooner than the keys are told
+  // anew, for the answer may come before that.
   useEffect(() => {
-    if (dialog.kind !== 'none' || focusNext.current === null) return
-    const next = headings.current.get(focusNext.current) ?? heading.current
+    const awaited = focusNext.current
+    if (dialog.kind !== 'none' || awaited === null) return
+    if (keys.some(({ kid }) => kid === awaited.kid) !== awaited.isThere) return
     focusNext.current = null
+    const next = headings.current.get(awaited.kid) ?? heading.current
     next?.focus()
-  }, [dialog, heading])
+  }, [dialog, keys, heading])
 
   async function remove(kid: string, confirmation: string): Promise<AppError | null> {
     const error = await actions.removeKey(kid, confirmation)
-    if (error === null) focusNext.current = kid
+    if (error === null) focusNext.current = { kid, isThere: false }
     return error
   }
 

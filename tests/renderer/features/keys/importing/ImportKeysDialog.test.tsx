@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 /** Proves how keys are brought in: looked at first, chosen, and forgotten when the dialog closes. */
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { maxKeyFileBytes } from '../../../../../src/contract/key-files.ts'
 import type { KeyInspection } from '../../../../../src/contract/key-files.ts'
@@ -10,7 +10,7 @@ import {
   refusedInspection,
   severalInspection,
 } from '../../../fixtures/key-files.ts'
-import { ecKey } from '../../../fixtures/snapshot.ts'
+import { ecKey, slices } from '../../../fixtures/snapshot.ts'
 import { Refusal } from '../../../support/fake-connection.ts'
 import type { FakeConnection } from '../../../support/fake-connection.ts'
 import { gesturesOf, openWindow } from '../../../support/open-window.tsx'
@@ -182,6 +182,18 @@ describe('the import', () => {
     await user.click(button('Import the key'))
     await waitFor(() => expect(document.activeElement?.textContent).toBe(ecKey.kid))
     expect(screen.getAllByText(/^Imported .* not published yet/)).not.toEqual([])
+  })
+
+  it('brings the focus to what came in, however late that is told', async () => {
+    const { connection, user } = await openDialog()
+    connection.answer('keys.import', () => ({ kids: ['just-in'] }))
+    paste('x')
+    await dialog().findByText('PEM, PKCS#1')
+    await user.click(button('Import the key'))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    const keys = [...slices.keys.keys, { ...ecKey, kid: 'just-in' }]
+    act(() => connection.emit('keys.changed', { ...slices.keys, keys }))
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('just-in'))
   })
 
   it('takes another algorithm and another kid', async () => {
