@@ -75,11 +75,12 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
   const keyRing = createKeyRing({
     ports,
     onChange(urgency) {
-      if (urgency === 'now') state.changed('keys')
-      else state.changedSoon('keys')
+      if (urgency === 'now') {
+        state.changed('keys')
+        // The JWK Set that is shown there is made of the ring; a signature does not change it.
+        state.changedSoon('servers')
+      } else state.changedSoon('keys')
       rotation.ringChanged()
-      // The JWK Set that is shown there is made of the ring.
-      state.changedSoon('servers')
       if (toldKeepsKeys === keepsKeys()) return
       toldKeepsKeys = keepsKeys()
       state.changed('session')
