@@ -2,8 +2,12 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './face.ts'
 import { exchangePage } from './pages/exchange-page.ts'
+import { handOverDialog } from './pages/hand-over-dialog.ts'
+import { inspectPage } from './pages/inspect-page.ts'
 import { keysPage } from './pages/keys-page.ts'
 import { findSidewaysScrollers, settle } from './pages/layout.ts'
+import { rehearsalsTab } from './pages/rehearsals-tab.ts'
+import { rotationTab } from './pages/rotation-tab.ts'
 import { serversPage } from './pages/servers-page.ts'
 import { pageNames, windowFrame } from './pages/window-frame.ts'
 
@@ -42,6 +46,40 @@ test('fits every page into 1280 by 800', async ({ page }) => {
   await expectNoSidewaysScroll(page, 'Servers, with requests')
   await serversPage(page).openRequest('POST /token')
   await expectNoSidewaysScroll(page, 'Servers, with a request opened')
+})
+
+test('fits every part of a page and what it has to show into 1280 by 800', async ({ page }) => {
+  const frame = windowFrame(page)
+  const keys = keysPage(page)
+  const rotation = rotationTab(page)
+  const rehearsals = rehearsalsTab(page)
+  const inspect = inspectPage(page)
+  const servers = serversPage(page)
+  await frame.open('Keys')
+  await rotation.open()
+  await rotation.makeSuccessor.click()
+  await rotation.begin.click()
+  await rotation.publish.click()
+  await expect(rotation.takeEarly).toBeVisible()
+  await expectNoSidewaysScroll(page, 'Rotation, under way')
+  await rehearsals.open()
+  await rehearsals.rehearsal('Used before it is published').click()
+  await expect(rehearsals.result).toBeVisible()
+  await expectNoSidewaysScroll(page, 'Rehearsals, with a result')
+  await frame.open('Inspect')
+  await inspect.ownServer.click()
+  await expect(inspect.verdict).toBeVisible()
+  await expectNoSidewaysScroll(page, 'Inspect, with a report')
+  await frame.open('Servers')
+  for (const name of ['JWKS server', 'Requests'] as const) {
+    await servers.openPart(name)
+    await expectNoSidewaysScroll(page, name)
+  }
+  await frame.open('Keys')
+  await keys.cards.first().getByRole('button', { name: 'Identifiers' }).click()
+  await keys.cards.first().getByRole('button', { name: 'Hand over…' }).click()
+  await expect(handOverDialog(page).saveMarkdown).toBeVisible()
+  await expectNoSidewaysScroll(page, 'Keys, with identifiers and a packet')
 })
 
 test('wraps a long key ID wherever it stands', async ({ page }) => {
