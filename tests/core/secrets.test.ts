@@ -149,7 +149,7 @@ describe('a private key leaves no trace', () => {
       plain.replace('PRIVATE KEY', 'RSA PRIVATE KEY'),
       plain.slice(0, 120),
       jwk,
-      `${jwk.slice(0, -20)}`,
+      jwk.slice(0, -20),
       String(weak.export({ format: 'pem', type: 'pkcs1' })),
       locked,
       'nothing of the kind',
