@@ -4,8 +4,10 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from './face.ts'
 import { exchangePage } from './pages/exchange-page.ts'
+import { keysPage } from './pages/keys-page.ts'
 import { serversPage } from './pages/servers-page.ts'
 import { windowFrame } from './pages/window-frame.ts'
+import { runExchange } from './run-exchange.ts'
 
 test('says which server is stopped and what helps, and runs once it is started', async ({
   page,
@@ -111,4 +113,59 @@ test('fetches keys again once they were forgotten', async ({ page }) => {
   await serversPage(page).forgetCaches.click()
   await frame.open('Exchange')
   await expectKeys(/, fetched,/)
+})
+
+test('publishes at another path and with other headers, and says who fetched it', async ({
+  page,
+}) => {
+  const frame = windowFrame(page)
+  const servers = serversPage(page)
+  await frame.open('Servers')
+  const [usual = ''] = /http:\S+jwks\.json/.exec(await servers.endpoints.innerText()) ?? []
+  await servers.openPart('JWKS server')
+  await servers.path.fill('no slash before it')
+  await expect(servers.path).toHaveAttribute('aria-invalid', 'true')
+  await expect(servers.applySettings).toBeDisabled()
+  await servers.path.fill('/keys')
+  await servers.cacheControl.fill('public, max-age=86400')
+  await servers.applySettings.click()
+  await expect(servers.applySettings).toBeDisabled()
+
+  // The registered JWKS URI follows.
+  await runExchange(page)
+  const moved = new URL('/keys', usual)
+  const response = await fetch(moved, { headers: { 'user-agent': 'partner-verifier/1.0' } })
+  expect(response.status).toBe(200)
+  expect(response.headers.get('cache-control')).toBe('public, max-age=86400')
+  expect((await fetch(usual)).status).toBe(404)
+
+  await frame.open('Servers')
+  await servers.openPart('Requests')
+  const fetches = page.getByRole('row').filter({ hasText: 'GET /keys' })
+  await expect(fetches.filter({ hasText: 'partner-verifier/1.0' })).toContainText('200')
+  await expect(fetches.filter({ hasText: 'Our authorization server' })).toContainText('200')
+})
+
+test('moves a key to the front of the JWK Set by the button beside it', async ({ page }) => {
+  const frame = windowFrame(page)
+  const keys = keysPage(page)
+  const servers = serversPage(page)
+  await frame.open('Keys')
+  await keys.generate.open()
+  await keys.generate.fill({ algorithm: 'ES256', kid: 'moved-up' })
+  await keys.generate.confirm.click()
+  await expect(keys.card('moved-up').self).toBeVisible()
+  await frame.open('Servers')
+  await servers.openPart('JWKS server')
+  await expect(servers.published).toContainText(['', 'moved-up'])
+  await page.getByRole('button', { name: 'Move moved-up up' }).click()
+  await expect(servers.published).toContainText(['moved-up', ''])
+  // At the end of the row there is nothing left to press but the way back.
+  await expect(page.getByRole('button', { name: 'Move moved-up down' })).toBeFocused()
+  const set = page.getByRole('group', { name: 'JWK Set' })
+  const firstKid = async () => {
+    const { keys: listed } = JSON.parse(await set.innerText()) as { keys: { kid: string }[] }
+    return listed[0]?.kid
+  }
+  await expect.poll(firstKid).toBe('moved-up')
 })

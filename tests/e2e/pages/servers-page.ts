@@ -14,6 +14,10 @@ export interface ServersPage {
   openPart(name: 'Lab' | 'JWKS server' | 'Requests'): Promise<void>
   /** Of the JWK Set, on the part of the JWKS server. */
   readonly path: Locator
+  readonly cacheControl: Locator
+  readonly applySettings: Locator
+  /** The keys that the JWKS server publishes, in order. */
+  readonly published: Locator
   /** The switch of a fault of the JWKS server, on its part of the page. */
   fault(name: string): Locator
   /** Opens a recent request, such as `POST /token`, the newest of that name. */
@@ -39,6 +43,9 @@ export function serversPage(page: Page): ServersPage {
       .getByRole('region', { name: 'Local certificate authority' })
       .getByRole('button', { name: 'Save certificate' }),
     endpoints: page.getByRole('region', { name: 'Endpoints' }),
+    cacheControl: page.getByRole('combobox', { name: 'Cache-Control' }),
+    applySettings: page.getByRole('button', { name: 'Apply' }),
+    published: page.getByRole('region', { name: 'Published keys' }).getByRole('listitem'),
     path: page.getByRole('textbox', { name: 'Path' }),
     fault: (name) =>
       page.getByRole('region', { name: 'Faults' }).getByRole('switch', { name, exact: true }),
