@@ -24,8 +24,6 @@ test(
   titleFor('takes a PFX from its passphrase to retirement', 'openssl', hasOpenssl),
   async ({ page }) => {
     test.skip(!hasOpenssl, 'openssl is not installed')
-    // Twelve gestures and five exchanges.
-    test.slow()
     const frame = windowFrame(page)
     const keys = keysPage(page)
     const importer = importDialog(page)
