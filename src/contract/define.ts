@@ -1,5 +1,5 @@
 /** How a procedure is declared: the shapes that go in and out, and the error codes it can answer with. */
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { ErrorCode } from './errors.ts'
 
 export interface ProcedureDefinition<
@@ -18,3 +18,6 @@ export function defineProcedure<Input extends z.ZodType, Output extends z.ZodTyp
 ): ProcedureDefinition<Input, Output> {
   return definition
 }
+
+/** The input of a procedure that needs none, and the output of one that brings nothing. */
+export const nothing = z.strictObject({})
