@@ -66,6 +66,25 @@ describe('asking the doctor', () => {
     ])
   })
 
+  it.each([
+    ['JWK-PRIVATE', ''],
+    ['JWKS-EMPTY', '{"keys":[]}'],
+  ])('keeps what was pasted unless it held a secret: %s', async (ruleId, left) => {
+    const { connection, user } = await openWith({})
+    await user.click(screen.getByRole('button', { name: 'Document' }))
+    await user.click(screen.getByLabelText('JWK Set'))
+    await user.paste('{"keys":[]}')
+    const source = { kind: 'document' as const, name: 'pasted document' }
+    const findings = doctorReport.findings.map((finding) => ({ ...finding, ruleId }))
+    connection.emit('doctor.changed', {
+      running: null,
+      recent: [],
+      report: { ...doctorReport, source, findings },
+    } satisfies DoctorSlice)
+    expect(await screen.findByRole('status', { name: 'Verdict' })).toBeDefined()
+    expect(screen.getByLabelText('JWK Set')).toHaveProperty('value', left)
+  })
+
   it('takes a file and calls the document by its name', async () => {
     const { connection, user } = await openWith({})
     await user.click(screen.getByRole('button', { name: 'Document' }))

@@ -29,6 +29,8 @@ interface DoctorFormProps {
   /** The sets of the lab and those looked at before. */
   readonly known: readonly KnownUrl[]
   readonly isDisabled: boolean
+  /** The report that found a secret in what was pasted; null when none did. */
+  readonly secretReportId: string | null
   readonly onExamine: (order: DoctorOrder) => void
 }
 
@@ -36,7 +38,7 @@ interface DoctorFormProps {
 const maxFileBytes = 2 * 1024 * 1024
 
 export function DoctorForm(props: DoctorFormProps) {
-  const { profiles, known, isDisabled, onExamine } = props
+  const { profiles, known, isDisabled, secretReportId, onExamine } = props
   const [kind, setKind] = useState<'url' | 'document'>('url')
   const [url, setUrl] = useState('')
   const [text, setText] = useState('')
@@ -44,7 +46,17 @@ export function DoctorForm(props: DoctorFormProps) {
   const [ownProfileId, setOwnProfileId] = useState<string | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const fileInput = useRef<HTMLInputElement>(null)
+  const [forgotten, setForgotten] = useState<string | null>(null)
   const profileId = ownProfileId ?? props.profileId
+
+  // A private key that was pasted has been judged; it must not stay on the screen.
+  if (secretReportId !== forgotten) {
+    setForgotten(secretReportId)
+    if (secretReportId !== null) {
+      setText('')
+      setFileName(null)
+    }
+  }
 
   function examine(subject: DoctorOrder['subject']): void {
     setProblem(null)

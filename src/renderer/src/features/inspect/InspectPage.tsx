@@ -4,6 +4,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import LinearProgress from '@mui/material/LinearProgress'
 import Typography from '@mui/material/Typography'
+import type { DoctorReport } from '../../../../contract/doctor.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { Card, Mono, PageBody } from '../../components/Panel.tsx'
 import { useActions, useIsOffline, useSlice } from '../../state/workbench.tsx'
@@ -25,6 +26,14 @@ function EmptyState() {
         paste is judged without the network.
       </Typography>
     </Card>
+  )
+}
+
+/** Whether a private or symmetric key was found in a document that came through this window. */
+function holdsSecret(report: DoctorReport | null): report is DoctorReport {
+  return (
+    report?.source.kind === 'document' &&
+    report.findings.some(({ ruleId }) => ruleId === 'JWK-PRIVATE' || ruleId === 'JWK-SYMMETRIC')
   )
 }
 
@@ -55,6 +64,7 @@ export function InspectPage() {
           profileId={profileId}
           known={listKnownUrls(endpoints, recent)}
           isDisabled={isOffline || running !== null}
+          secretReportId={holdsSecret(report) ? report.id : null}
           onExamine={examine}
         />
         {running !== null && (

@@ -55,7 +55,7 @@ export function BeginRotation({ slice, isOffline, onBegin, onMakeSuccessor }: Be
             <Button
               variant="contained"
               color="primary"
-              disabled={isOffline}
+              disabled={isOffline || slice.generating !== null}
               onClick={() => onBegin(to)}
             >
               Begin the rotation
