@@ -64,7 +64,8 @@ function describeFetch(fetch: DoctorFetch, paint: Paint): string[] {
 
 function describeFinding(finding: Finding, colour: Colour, paint: Paint): string[] {
   const { ruleId, title, message, seen, wanted, fix, sources, pointer } = finding
-  const place = pointer === null ? '' : ` at ${toPrintable(pointer)}`
+  // RFC 6901: the empty pointer is the whole document, which needs no place.
+  const place = pointer === null || pointer === '' ? '' : ` at ${toPrintable(pointer)}`
   const shown = (text: string | null) => (text === null ? null : toPrintable(text))
   const facts = { seen: shown(seen), wanted: shown(wanted), fix: toPrintable(fix), sources }
   return [

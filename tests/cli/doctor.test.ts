@@ -80,6 +80,14 @@ describe('doctor', () => {
     expect(existsSync(data)).toBe(false)
   })
 
+  it('names the place of an error, and none where it is the whole document', async () => {
+    const inside = await doctor(write('type.json', '{"keys":[{"kty":"rsa","kid":"a"}]}'))
+    expect(inside.stdout).toMatch(/^ {2}JWK-KTY-TYPE .* at \/keys\/0/m)
+    const whole = await doctor(write('shape.json', '{"name":"no set"}'))
+    expect(whole.stdout).toMatch(/^ {2}JWKS-SHAPE .*[^ ]$/m)
+    expect(whole.stdout).not.toMatch(/ at ?$/m)
+  })
+
   it('ends with 2 when there is no document, and says why', async () => {
     const { url } = await park.serve((socket) => socket.end('HTTP/1.1 404 Not Found\r\n\r\n'))
     const { code, stdout } = await doctor(url)

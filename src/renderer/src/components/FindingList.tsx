@@ -36,7 +36,8 @@ function rowsOf({ seen, wanted, fix, sources, pointer }: Finding): readonly Fact
     { label: 'Seen', value: code(seen) },
     { label: 'Wanted', value: code(wanted) },
     { label: 'Fix', value: fix },
-    { label: 'Where', value: code(pointer) },
+    // RFC 6901: the empty pointer is the whole document, which needs no place.
+    { label: 'Where', value: code(pointer === '' ? null : pointer) },
     { label: 'From', value: sources.join(', ') },
   ].filter(({ value }) => value !== false && value !== '')
 }

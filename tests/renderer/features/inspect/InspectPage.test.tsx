@@ -147,6 +147,14 @@ describe('a report', () => {
     expect(warning?.getAttribute('aria-expanded')).toBe('true')
   })
 
+  it('names the place of a finding, and none for the whole document', async () => {
+    const findings = doctorReport.findings.map((finding) => ({ ...finding, pointer: '' }))
+    await openWith({ report: { ...doctorReport, findings } })
+    const list = within(screen.getByRole('list', { name: 'Findings' }))
+    expect(list.queryByText('Where')).toBeNull()
+    expect(list.getAllByText('Fix')).toHaveLength(findings.length)
+  })
+
   it('shows each request of the look with its time', async () => {
     const { user } = await openWith({ report: doctorReport })
     expect(screen.getByRole('img', { name: /DNS 12.4 ms, Connect 18.1 ms/ })).toBeDefined()
