@@ -1,5 +1,5 @@
 /** Reads the keyUsage of certificates; the library that does is loaded at the first one. */
-import type { ReadKeyUsage } from '../rules/jwk-certificates.ts'
+import type { ReadKeyUsage } from '../rules/jwk/certificates.ts'
 import { loadX509 } from './load-x509.ts'
 
 /** Nothing is loaded before this is called (RFC 5280 §4.2.1.3 has the names). */

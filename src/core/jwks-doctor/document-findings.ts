@@ -1,9 +1,9 @@
 /** Applies the rules of document and keys, and keeps the list readable. */
 import type { Finding } from '../../contract/findings.ts'
-import { jwkRules } from '../rules/jwk-rules.ts'
-import { jwkSecretRules } from '../rules/jwk-secret-rules.ts'
-import type { JwkSubject } from '../rules/jwk-subject.ts'
-import { jwksDocumentRules } from '../rules/jwks-document-rules.ts'
+import { jwkRules } from '../rules/jwk/jwk-rules.ts'
+import { jwkSecretRules } from '../rules/jwk/secret-rules.ts'
+import type { JwkSubject } from '../rules/jwk/jwk-subject.ts'
+import { jwksDocumentRules } from '../rules/jwks/document-rules.ts'
 import { applyRules } from '../rules/rule.ts'
 import type { Rule, RuleVerdict } from '../rules/rule.ts'
 import type { ReadDocument } from './document-reader.ts'

@@ -1,7 +1,7 @@
 /** Finds in a JSON text what JSON.parse does not tell: where it breaks, what stands twice, and where secrets are. */
 import { unescapeName } from '../assertion/scan-json.ts'
 import { secretMemberNames } from '../key-sets/jwk-secrets.ts'
-import { escapePointer } from '../rules/jwk-rule.ts'
+import { escapePointer } from '../rules/jwk/jwk-rule.ts'
 import { walkJson } from './document-walk.ts'
 import type { JsonSyntaxFault } from './document-walk.ts'
 

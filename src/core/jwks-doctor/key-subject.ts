@@ -4,9 +4,9 @@ import { measureKey } from '../key-sets/judge-key-material.ts'
 import type { Members } from '../key-sets/jwk-fault.ts'
 import { computeThumbprint } from '../key-sets/jwk-thumbprint.ts'
 import { examineJwk } from '../key-sets/parse-jwk.ts'
-import { readCertificates } from '../rules/jwk-certificates.ts'
-import type { ReadKeyUsage } from '../rules/jwk-certificates.ts'
-import type { JwkSubject, KeySurroundings } from '../rules/jwk-subject.ts'
+import { readCertificates } from '../rules/jwk/certificates.ts'
+import type { ReadKeyUsage } from '../rules/jwk/certificates.ts'
+import type { JwkSubject, KeySurroundings } from '../rules/jwk/jwk-subject.ts'
 
 /** Where the element stands, and what it is called. */
 export type KeyPlace = Pick<JwkSubject, 'index' | 'pointer' | 'name' | 'jwk'>

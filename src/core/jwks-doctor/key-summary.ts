@@ -1,7 +1,7 @@
 /** One key of a looked-at set in a row of the report. */
 import type { DoctorKey } from '../../contract/doctor.ts'
 import type { Finding } from '../../contract/findings.ts'
-import type { JwkSubject } from '../rules/jwk-subject.ts'
+import type { JwkSubject } from '../rules/jwk/jwk-subject.ts'
 import { worstOf } from '../rules/rule.ts'
 
 const maxText = 256

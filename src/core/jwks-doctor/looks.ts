@@ -5,8 +5,8 @@ import type { DoctorSlice, Look } from '../../contract/doctor.ts'
 import type { Notice } from '../../contract/session.ts'
 import { createSerialQueue } from '../keys/serial-queue.ts'
 import type { Storage } from '../ports.ts'
-import { isSameKey } from '../rules/jwks-over-time-evidence.ts'
-import type { SeenKey } from '../rules/jwks-over-time-evidence.ts'
+import { isSameKey } from '../rules/jwks/over-time-evidence.ts'
+import type { SeenKey } from '../rules/jwks/over-time-evidence.ts'
 
 const documentName = 'jwks-looks'
 const mostLooks = 50

@@ -1,8 +1,8 @@
 /** The part of a look that is kept: which keys were there, how long they may be cached, or why there were none. */
 import type { DoctorKey, Look } from '../../contract/doctor.ts'
 import type { Severity } from '../../contract/findings.ts'
-import { goodAnswer } from '../rules/jwks-transport-answer.ts'
-import { maxAgeSecondsOf } from '../rules/jwks-transport-cache.ts'
+import { goodAnswer } from '../rules/jwks/transport-answer.ts'
+import { maxAgeSecondsOf } from '../rules/jwks/transport-cache.ts'
 import { answerOf } from './transport-evidence.ts'
 import type { TransportEvidence } from './transport-evidence.ts'
 

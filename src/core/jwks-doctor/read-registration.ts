@@ -1,5 +1,5 @@
 /** Recognizes client metadata (RFC 7591 §2) that was given in place of a JWK Set. */
-import type { RegistrationEvidence } from '../rules/jwks-transport-registration.ts'
+import type { RegistrationEvidence } from '../rules/jwks/transport-registration.ts'
 
 /** Null for everything that is not a JSON object with jwks or jwks_uri and without keys; never throws. */
 export function readRegistration(bytes: Buffer): RegistrationEvidence | null {

@@ -1,7 +1,7 @@
 /** Lowers what verifiers would do with a document by what they do not take of the way to it. */
 import type { VerifierVerdict } from '../../contract/doctor.ts'
-import { headerOf } from '../rules/jwks-transport-answer.ts'
-import type { Answered } from '../rules/jwks-transport-answer.ts'
+import { headerOf } from '../rules/jwks/transport-answer.ts'
+import type { Answered } from '../rules/jwks/transport-answer.ts'
 import { isOwnGround } from './host-kind.ts'
 import type { TransportEvidence } from './transport-evidence.ts'
 

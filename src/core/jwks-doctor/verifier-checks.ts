@@ -2,7 +2,7 @@
 import { kindOf, quoted } from '../checks/show-value.ts'
 import type { VerifierVerdict } from '../../contract/doctor.ts'
 import { isSameAlgorithm } from '../key-sets/signature-algorithms.ts'
-import { findMalformation, findStrangeness } from '../rules/jwk-strangers.ts'
+import { findMalformation, findStrangeness } from '../rules/jwk/strangers.ts'
 import type { VerifierQuestion } from './verifier-question.ts'
 
 export type Answer = Pick<VerifierVerdict, 'finds' | 'reason'>

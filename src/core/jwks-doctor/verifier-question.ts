@@ -1,8 +1,8 @@
 /** The question that the verdicts answer: an assertion signed with one key of the set, as a client would make it. */
 import { quoted } from '../checks/show-value.ts'
-import { fitsAlgorithm, isSigningKey } from '../rules/jwk-fitness.ts'
-import type { JwkSubject } from '../rules/jwk-subject.ts'
-import type { DocumentSubject } from '../rules/jwks-document-subject.ts'
+import { fitsAlgorithm, isSigningKey } from '../rules/jwk/fitness.ts'
+import type { JwkSubject } from '../rules/jwk/jwk-subject.ts'
+import type { DocumentSubject } from '../rules/jwks/document-subject.ts'
 
 export interface VerifierQuestion {
   /** All keys that were judged, in the order of the set. */

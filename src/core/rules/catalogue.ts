@@ -1,9 +1,9 @@
 /** Every rule that the doctor knows, in families, as docs/rules.md lists them. */
 import { keyStorageRules } from './key-storage-rules.ts'
-import { jwkRules } from './jwk-rules.ts'
-import { jwksDocumentRules } from './jwks-document-rules.ts'
-import { jwksOverTimeRules } from './jwks-over-time.ts'
-import { jwksTransportFamily } from './jwks-transport.ts'
+import { jwkRules } from './jwk/jwk-rules.ts'
+import { jwksDocumentRules } from './jwks/document-rules.ts'
+import { jwksOverTimeRules } from './jwks/over-time.ts'
+import { jwksTransportFamily } from './jwks/transport.ts'
 import type { Rule } from './rule.ts'
 
 /** A rule without its check, which needs a subject of its family. */

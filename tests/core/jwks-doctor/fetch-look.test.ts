@@ -8,7 +8,7 @@ import { gatherEvidence } from '../../../src/core/jwks-doctor/gather-evidence.ts
 import type { LookOptions } from '../../../src/core/jwks-doctor/gather-evidence.ts'
 import { parseJwksTarget } from '../../../src/core/jwks-doctor/jwks-target.ts'
 import { fetchesOf } from '../../../src/core/jwks-doctor/transport-evidence.ts'
-import { jwksTransportRules } from '../../../src/core/rules/jwks-transport.ts'
+import { jwksTransportRules } from '../../../src/core/rules/jwks/transport.ts'
 import { applyRules } from '../../../src/core/rules/rule.ts'
 import { systemClock } from '../../../src/host/system-clock.ts'
 import { systemRandomness } from '../../../src/host/system-randomness.ts'

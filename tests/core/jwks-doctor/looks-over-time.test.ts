@@ -1,8 +1,8 @@
 /** Every rule about changes between looks: it fires on its case, and is silent beside it. */
 import { describe, expect, it } from 'vitest'
 import type { Look } from '../../../src/contract/doctor.ts'
-import type { KeyUse, OverTimeEvidence } from '../../../src/core/rules/jwks-over-time-evidence.ts'
-import { jwksOverTimeRules } from '../../../src/core/rules/jwks-over-time.ts'
+import type { KeyUse, OverTimeEvidence } from '../../../src/core/rules/jwks/over-time-evidence.ts'
+import { jwksOverTimeRules } from '../../../src/core/rules/jwks/over-time.ts'
 import { applyRules } from '../../../src/core/rules/rule.ts'
 import { dayMs, now } from './evidence-rig.ts'
 

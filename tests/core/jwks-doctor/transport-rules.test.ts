@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FetchFailure } from '../../../src/core/jwks-doctor/fetched.ts'
 import type { TransportEvidence } from '../../../src/core/jwks-doctor/transport-evidence.ts'
-import { jwksTransportRules } from '../../../src/core/rules/jwks-transport.ts'
+import { jwksTransportRules } from '../../../src/core/rules/jwks/transport.ts'
 import { applyRules } from '../../../src/core/rules/rule.ts'
 import { dayMs, evidence, fetched, now, soundTls } from './evidence-rig.ts'
 import { publishedSet } from './fetch-rig.ts'

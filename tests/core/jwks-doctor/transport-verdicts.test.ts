@@ -6,7 +6,7 @@ import { answerOf } from '../../../src/core/jwks-doctor/transport-evidence.ts'
 import type { TransportEvidence } from '../../../src/core/jwks-doctor/transport-evidence.ts'
 import { lowerVerdicts, obstacles } from '../../../src/core/jwks-doctor/transport-verdicts.ts'
 import { findProfile } from '../../../src/core/profiles/profiles.ts'
-import { goodAnswer } from '../../../src/core/rules/jwks-transport-answer.ts'
+import { goodAnswer } from '../../../src/core/rules/jwks/transport-answer.ts'
 import { evidence, fetched, now } from './evidence-rig.ts'
 import { publishedSet } from './fetch-rig.ts'
 

@@ -1,6 +1,6 @@
 /** The rules about single keys, each with what it fires for and what stands beside it. */
 import { createHash } from 'node:crypto'
-import { jwkRules } from '../../../src/core/rules/jwk-rules.ts'
+import { jwkRules } from '../../../src/core/rules/jwk/jwk-rules.ts'
 import { makeEc, makeEd25519, makeRsa } from '../key-sets/public-keys.ts'
 import { makeCertificate, toX5c } from './certificates.ts'
 import { describeFamily } from './describe-family.ts'

@@ -1,7 +1,7 @@
 /** The rules about a JWK Set document, each with what it fires for and what stands beside it. */
 import { checkPrimeSync } from 'node:crypto'
 import { calculateJwkThumbprint } from 'jose'
-import { jwksDocumentRules } from '../../../src/core/rules/jwks-document-rules.ts'
+import { jwksDocumentRules } from '../../../src/core/rules/jwks/document-rules.ts'
 import { makeEc, makeRsa } from '../key-sets/public-keys.ts'
 import { describeFamily } from './describe-family.ts'
 

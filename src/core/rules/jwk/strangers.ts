@@ -1,5 +1,5 @@
 /** The keys that a verifier should pass over (RFC 7517 §5), and for which some refuse the whole set. */
-import type { JwkFault } from '../key-sets/jwk-fault.ts'
+import type { JwkFault } from '../../key-sets/jwk-fault.ts'
 import type { JwkSubject } from './jwk-subject.ts'
 
 /** An unknown type, a member that is missing, a value that is not supported. */

@@ -1,8 +1,8 @@
 /** The rules about what the answer says of its own content, and about headers that do not belong there. */
-import type { TransportEvidence } from '../jwks-doctor/transport-evidence.ts'
-import { show } from '../checks/show-value.ts'
-import { goodAnswer, headerOf, noHits } from './jwks-transport-answer.ts'
-import type { Rule, RuleHit } from './rule.ts'
+import type { TransportEvidence } from '../../jwks-doctor/transport-evidence.ts'
+import { show } from '../../checks/show-value.ts'
+import { goodAnswer, headerOf, noHits } from './transport-answer.ts'
+import type { Rule, RuleHit } from '../rule.ts'
 
 const wantedType = 'application/jwk-set+json'
 const goodTypes: readonly string[] = [wantedType, 'application/json']

@@ -1,6 +1,6 @@
 /** The rules about how a client's registration names its keys: by URL, by value, or by both. */
-import { noHits } from './jwks-transport-answer.ts'
-import type { Rule } from './rule.ts'
+import { noHits } from './transport-answer.ts'
+import type { Rule } from '../rule.ts'
 
 /** The members of client metadata (RFC 7591 §2) that tell where the keys are. */
 export interface RegistrationEvidence {

@@ -1,13 +1,13 @@
 /** Rules about the certificates that come with a key. */
 import { createHash } from 'node:crypto'
 import type { KeyObject, X509Certificate } from 'node:crypto'
-import { kindOf } from '../checks/show-value.ts'
-import { formatTime } from '../checks/time-words.ts'
-import { maxCertificates } from './jwk-certificates.ts'
+import { kindOf } from '../../checks/show-value.ts'
+import { formatTime } from '../../checks/time-words.ts'
+import { maxCertificates } from './certificates.ts'
 import { faultHits, hitAt } from './jwk-rule.ts'
 import type { JwkRule } from './jwk-rule.ts'
 import type { JwkSubject } from './jwk-subject.ts'
-import type { RuleHit } from './rule.ts'
+import type { RuleHit } from '../rule.ts'
 
 const msPerSecond = 1000
 

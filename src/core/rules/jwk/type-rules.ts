@@ -1,5 +1,5 @@
 /** Rules about the type of a key and the members that it cannot do without. */
-import { kindOf } from '../checks/show-value.ts'
+import { kindOf } from '../../checks/show-value.ts'
 import type { JwkRule } from './jwk-rule.ts'
 import { faultHits } from './jwk-rule.ts'
 

@@ -1,9 +1,9 @@
 /** The rules about the JWKS URL itself, judged as it was typed. */
-import { kindOfHost } from '../jwks-doctor/host-kind.ts'
-import type { HostKind } from '../jwks-doctor/host-kind.ts'
-import type { TransportEvidence } from '../jwks-doctor/transport-evidence.ts'
-import { noHits } from './jwks-transport-answer.ts'
-import type { Rule } from './rule.ts'
+import { kindOfHost } from '../../jwks-doctor/host-kind.ts'
+import type { HostKind } from '../../jwks-doctor/host-kind.ts'
+import type { TransportEvidence } from '../../jwks-doctor/transport-evidence.ts'
+import { noHits } from './transport-answer.ts'
+import type { Rule } from '../rule.ts'
 
 const malformed: Rule<TransportEvidence> = {
   id: 'JWKS-URL-MALFORMED',

@@ -1,8 +1,8 @@
 /** The rules about how a JWK Set changes between looks, in the order of the catalogue. */
-import { formatSpan, formatTime } from '../checks/time-words.ts'
-import { goodLooks, isSameKey, nameOf, noHits } from './jwks-over-time-evidence.ts'
-import type { LookKey, OverTimeEvidence } from './jwks-over-time-evidence.ts'
-import type { Rule, RuleHit } from './rule.ts'
+import { formatSpan, formatTime } from '../../checks/time-words.ts'
+import { goodLooks, isSameKey, nameOf, noHits } from './over-time-evidence.ts'
+import type { LookKey, OverTimeEvidence } from './over-time-evidence.ts'
+import type { Rule, RuleHit } from '../rule.ts'
 
 const dayMs = 86_400_000
 const unusedMs = 90 * dayMs

@@ -1,7 +1,7 @@
 /** Rules about keys that have something in common: a kid, their numbers, a prime. */
-import { quoted } from '../checks/show-value.ts'
-import type { JwkSubject } from './jwk-subject.ts'
-import type { DocumentRule } from './jwks-document-form-rules.ts'
+import { quoted } from '../../checks/show-value.ts'
+import type { JwkSubject } from '../jwk/jwk-subject.ts'
+import type { DocumentRule } from './document-form-rules.ts'
 
 /** The groups of two and more that agree in something; keys where it is null belong to none. */
 function groupBy(

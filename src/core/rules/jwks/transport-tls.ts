@@ -1,11 +1,11 @@
 /** The rules about TLS: whether it is there, holds, is recent, and asks for nothing. */
-import { failureCodes } from '../jwks-doctor/fetched.ts'
-import type { Fetched } from '../jwks-doctor/fetched.ts'
-import { answerOf } from '../jwks-doctor/transport-evidence.ts'
-import type { TransportEvidence } from '../jwks-doctor/transport-evidence.ts'
-import { formatTime } from '../checks/time-words.ts'
-import { noHits } from './jwks-transport-answer.ts'
-import type { Rule, RuleHit } from './rule.ts'
+import { failureCodes } from '../../jwks-doctor/fetched.ts'
+import type { Fetched } from '../../jwks-doctor/fetched.ts'
+import { answerOf } from '../../jwks-doctor/transport-evidence.ts'
+import type { TransportEvidence } from '../../jwks-doctor/transport-evidence.ts'
+import { formatTime } from '../../checks/time-words.ts'
+import { noHits } from './transport-answer.ts'
+import type { Rule, RuleHit } from '../rule.ts'
 
 const dayMs = 86_400_000
 const expiryWarningMs = 21 * dayMs

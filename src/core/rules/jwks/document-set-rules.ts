@@ -1,8 +1,8 @@
 /** Rules about a JWK Set as a whole: what is in it, and how many. */
-import { fitsAlgorithm, isSigningKey } from './jwk-fitness.ts'
-import type { JwkSubject } from './jwk-subject.ts'
-import type { DocumentRule } from './jwks-document-form-rules.ts'
-import type { RuleHit } from './rule.ts'
+import { fitsAlgorithm, isSigningKey } from '../jwk/fitness.ts'
+import type { JwkSubject } from '../jwk/jwk-subject.ts'
+import type { DocumentRule } from './document-form-rules.ts'
+import type { RuleHit } from '../rule.ts'
 
 const someKeys = 8
 const manyKeys = 20

@@ -1,12 +1,12 @@
 /** The rules about the answer as a whole: redirects, status, methods, and who is let in. */
-import type { Fetched } from '../jwks-doctor/fetched.ts'
-import { failureCodes, hasDocument } from '../jwks-doctor/fetched.ts'
-import { readKeyList } from '../jwks-doctor/read-key-list.ts'
-import { answerOf } from '../jwks-doctor/transport-evidence.ts'
-import type { TransportEvidence } from '../jwks-doctor/transport-evidence.ts'
-import { headerValue } from '../http/raw-messages.ts'
-import { isPage, noHits } from './jwks-transport-answer.ts'
-import type { Rule, RuleHit } from './rule.ts'
+import type { Fetched } from '../../jwks-doctor/fetched.ts'
+import { failureCodes, hasDocument } from '../../jwks-doctor/fetched.ts'
+import { readKeyList } from '../../jwks-doctor/read-key-list.ts'
+import { answerOf } from '../../jwks-doctor/transport-evidence.ts'
+import type { TransportEvidence } from '../../jwks-doctor/transport-evidence.ts'
+import { headerValue } from '../../http/raw-messages.ts'
+import { isPage, noHits } from './transport-answer.ts'
+import type { Rule, RuleHit } from '../rule.ts'
 
 const redirect: Rule<TransportEvidence> = {
   id: 'JWKS-REDIRECT',

@@ -1,6 +1,6 @@
 /** A JWK Set document as the rules look at it. */
-import type { Profile } from '../profiles/profile.ts'
-import type { JwkSubject } from './jwk-subject.ts'
+import type { Profile } from '../../profiles/profile.ts'
+import type { JwkSubject } from '../jwk/jwk-subject.ts'
 
 export interface KnownSet {
   readonly name: string

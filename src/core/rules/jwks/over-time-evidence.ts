@@ -1,6 +1,6 @@
 /** What is known of a JWKS URL beyond this look: earlier looks, and, for keys of our own, when they signed. */
-import type { Look } from '../../contract/doctor.ts'
-import type { RuleHit } from './rule.ts'
+import type { Look } from '../../../contract/doctor.ts'
+import type { RuleHit } from '../rule.ts'
 
 export type LookKey = Look['keys'][number]
 

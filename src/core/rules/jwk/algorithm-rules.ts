@@ -1,7 +1,7 @@
 /** Rules about the algorithm that a key is published for. */
-import { isEncryptionAlgorithm } from '../key-sets/judge-jwk-members.ts'
-import { findSignatureAlgorithm, isSameAlgorithm } from '../key-sets/signature-algorithms.ts'
-import { show } from '../checks/show-value.ts'
+import { isEncryptionAlgorithm } from '../../key-sets/judge-jwk-members.ts'
+import { findSignatureAlgorithm, isSameAlgorithm } from '../../key-sets/signature-algorithms.ts'
+import { show } from '../../checks/show-value.ts'
 import { faultHits, hitAt } from './jwk-rule.ts'
 import type { JwkRule } from './jwk-rule.ts'
 

@@ -1,7 +1,7 @@
 /** The rule about the encoding of the document's text. */
 import { isUtf8 } from 'node:buffer'
-import { noHits } from './jwks-transport-answer.ts'
-import type { Rule } from './rule.ts'
+import { noHits } from './transport-answer.ts'
+import type { Rule } from '../rule.ts'
 
 /** A document by its bytes, wherever they came from. */
 export interface BytesEvidence {

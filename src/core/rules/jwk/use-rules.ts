@@ -1,5 +1,5 @@
 /** Rules about what a key is published for, and about members that verifiers pass over. */
-import { quoted } from '../checks/show-value.ts'
+import { quoted } from '../../checks/show-value.ts'
 import { faultHits, hitAt } from './jwk-rule.ts'
 import type { JwkRule } from './jwk-rule.ts'
 

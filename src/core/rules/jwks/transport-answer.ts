@@ -1,9 +1,9 @@
 /** The part of a look that most transport rules are about: the answer with status 200, whole or not. */
-import type { Fetched, ResponseHead } from '../jwks-doctor/fetched.ts'
-import { answerOf } from '../jwks-doctor/transport-evidence.ts'
-import type { TransportEvidence } from '../jwks-doctor/transport-evidence.ts'
-import { headerValue } from '../http/raw-messages.ts'
-import type { RuleHit } from './rule.ts'
+import type { Fetched, ResponseHead } from '../../jwks-doctor/fetched.ts'
+import { answerOf } from '../../jwks-doctor/transport-evidence.ts'
+import type { TransportEvidence } from '../../jwks-doctor/transport-evidence.ts'
+import { headerValue } from '../../http/raw-messages.ts'
+import type { RuleHit } from '../rule.ts'
 
 export type Answered = Fetched & { readonly head: ResponseHead }
 

@@ -1,6 +1,6 @@
 /** What the rules about single keys have in common. */
 import type { JwkSubject } from './jwk-subject.ts'
-import type { Rule, RuleHit } from './rule.ts'
+import type { Rule, RuleHit } from '../rule.ts'
 
 export type JwkRule = Rule<JwkSubject>
 

@@ -1,8 +1,8 @@
 /** Rules about the form of a JWK Set document. */
-import { kindOf, quoted } from '../checks/show-value.ts'
-import { findStrangeness } from './jwk-strangers.ts'
-import type { DocumentSubject } from './jwks-document-subject.ts'
-import type { Rule } from './rule.ts'
+import { kindOf, quoted } from '../../checks/show-value.ts'
+import { findStrangeness } from '../jwk/strangers.ts'
+import type { DocumentSubject } from './document-subject.ts'
+import type { Rule } from '../rule.ts'
 
 export type DocumentRule = Rule<DocumentSubject>
 

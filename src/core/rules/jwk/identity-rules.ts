@@ -1,9 +1,9 @@
 /** Rules about what identifies a key: its kid, and whether it is one that everybody knows. */
 import { createHash } from 'node:crypto'
-import { kindOf, quoted, show } from '../checks/show-value.ts'
+import { kindOf, quoted, show } from '../../checks/show-value.ts'
 import { faultHits, hitAt } from './jwk-rule.ts'
 import type { JwkRule } from './jwk-rule.ts'
-import { sampleKeys } from './jwk-sample-keys.ts'
+import { sampleKeys } from './sample-keys.ts'
 import type { JwkSubject } from './jwk-subject.ts'
 
 const generic = /^(?:(?:key)?-?\d{1,3}|default|test|main|client-key)$/

@@ -1,13 +1,13 @@
 /** Rules about the numbers of an RSA key. */
-import { toBigInt } from '../key-sets/big-numbers.ts'
-import { maxModulusBits } from '../key-sets/judge-rsa-numbers.ts'
-import { readJwkNumber } from '../key-sets/jwk-number.ts'
-import { hasRocaFingerprint } from '../key-sets/roca.ts'
-import { countBits } from '../key-sets/rsa-modulus.ts'
+import { toBigInt } from '../../key-sets/big-numbers.ts'
+import { maxModulusBits } from '../../key-sets/judge-rsa-numbers.ts'
+import { readJwkNumber } from '../../key-sets/jwk-number.ts'
+import { hasRocaFingerprint } from '../../key-sets/roca.ts'
+import { countBits } from '../../key-sets/rsa-modulus.ts'
 import { faultHits, hitAt } from './jwk-rule.ts'
 import type { JwkRule } from './jwk-rule.ts'
 import type { JwkSubject } from './jwk-subject.ts'
-import type { RuleHit } from './rule.ts'
+import type { RuleHit } from '../rule.ts'
 
 const goodModulusBits = 3072
 const slowModulusBits = 4096

@@ -1,11 +1,11 @@
 /** The rules about how long verifiers may keep the document, and how they learn that it has changed. */
-import type { TransportEvidence } from '../jwks-doctor/transport-evidence.ts'
-import { formatSpan } from '../checks/time-words.ts'
-import { readDirectives, readSeconds } from '../http/cache-control.ts'
-import { askedFreshness } from '../key-sets/freshness.ts'
-import { goodAnswer, headerOf, noHits } from './jwks-transport-answer.ts'
-import type { Answered } from './jwks-transport-answer.ts'
-import type { Rule, RuleHit } from './rule.ts'
+import type { TransportEvidence } from '../../jwks-doctor/transport-evidence.ts'
+import { formatSpan } from '../../checks/time-words.ts'
+import { readDirectives, readSeconds } from '../../http/cache-control.ts'
+import { askedFreshness } from '../../key-sets/freshness.ts'
+import { goodAnswer, headerOf, noHits } from './transport-answer.ts'
+import type { Answered } from './transport-answer.ts'
+import type { Rule, RuleHit } from '../rule.ts'
 
 const advised = 'Cache-Control: public, max-age=300 to 3600'
 const longSeconds = 3_600

@@ -1,14 +1,14 @@
 /** The rules about how much comes, how fast, how it is packed, and whether it is the same every time. */
-import { failureCodes, hasDocument } from '../jwks-doctor/fetched.ts'
-import type { Fetched } from '../jwks-doctor/fetched.ts'
-import { fetchLimitMs } from '../jwks-doctor/fetch-once.ts'
-import { readKeyList } from '../jwks-doctor/read-key-list.ts'
-import type { ListedKey } from '../jwks-doctor/read-key-list.ts'
-import { answerOf } from '../jwks-doctor/transport-evidence.ts'
-import type { TransportEvidence } from '../jwks-doctor/transport-evidence.ts'
-import { formatSpan } from '../checks/time-words.ts'
-import { goodAnswer, headerOf, noHits } from './jwks-transport-answer.ts'
-import type { Rule, RuleHit } from './rule.ts'
+import { failureCodes, hasDocument } from '../../jwks-doctor/fetched.ts'
+import type { Fetched } from '../../jwks-doctor/fetched.ts'
+import { fetchLimitMs } from '../../jwks-doctor/fetch-once.ts'
+import { readKeyList } from '../../jwks-doctor/read-key-list.ts'
+import type { ListedKey } from '../../jwks-doctor/read-key-list.ts'
+import { answerOf } from '../../jwks-doctor/transport-evidence.ts'
+import type { TransportEvidence } from '../../jwks-doctor/transport-evidence.ts'
+import { formatSpan } from '../../checks/time-words.ts'
+import { goodAnswer, headerOf, noHits } from './transport-answer.ts'
+import type { Rule, RuleHit } from '../rule.ts'
 
 const softBytes = 64 * 1024
 const hardBytes = 512 * 1024

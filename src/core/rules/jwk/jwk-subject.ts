@@ -1,8 +1,8 @@
 /** One element of a JWK Set as the rules look at it. */
 import type { KeyObject } from 'node:crypto'
-import type { JwkFault, Members } from '../key-sets/jwk-fault.ts'
-import type { Profile } from '../profiles/profile.ts'
-import type { CertificateEntry } from './jwk-certificates.ts'
+import type { JwkFault, Members } from '../../key-sets/jwk-fault.ts'
+import type { Profile } from '../../profiles/profile.ts'
+import type { CertificateEntry } from './certificates.ts'
 
 /** What the key stands among. */
 export interface KeySurroundings {

@@ -1,5 +1,5 @@
 /** Whether a key of a set verifies signatures, and of which algorithms. */
-import { findSignatureAlgorithm, isSameAlgorithm } from '../key-sets/signature-algorithms.ts'
+import { findSignatureAlgorithm, isSameAlgorithm } from '../../key-sets/signature-algorithms.ts'
 import type { JwkSubject } from './jwk-subject.ts'
 
 /** Whether a verifier uses the key for signatures. */
