@@ -4,6 +4,10 @@ import { z } from 'zod'
 export const severitySchema = z.enum(['error', 'warning', 'info'])
 export type Severity = z.infer<typeof severitySchema>
 
+/** How well what was judged by is sourced. A: official document or server source; B: secondary source; U: not sourced. */
+export const confidenceSchema = z.enum(['A', 'B', 'U'])
+export type Confidence = z.infer<typeof confidenceSchema>
+
 export const findingSchema = z.strictObject({
   /** Of the rule catalogue, such as `JWKS-CT`. */
   ruleId: z.string(),
@@ -20,5 +24,7 @@ export const findingSchema = z.strictObject({
   sources: z.array(z.string()),
   /** Where in the document (RFC 6901), such as `/keys/0/kid`; null for what is not in it. */
   pointer: z.string().nullable(),
+  /** Of the field of the profile that decided; absent where no field of a profile did. */
+  confidence: confidenceSchema.optional(),
 })
 export type Finding = z.infer<typeof findingSchema>

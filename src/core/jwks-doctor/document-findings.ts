@@ -6,6 +6,7 @@ import type { JwkSubject } from '../rules/jwk/jwk-subject.ts'
 import { jwksDocumentRules } from '../rules/jwks/document-rules.ts'
 import { applyRules } from '../rules/rule.ts'
 import type { Rule, RuleVerdict } from '../rules/rule.ts'
+import type { Profile } from '../profiles/profile.ts'
 import type { ReadDocument } from './document-reader.ts'
 
 /** What one rule says of more places than this is said once more and then counted. */
@@ -17,8 +18,8 @@ function forEachKey(rule: Rule<JwkSubject>): Rule<readonly JwkSubject[]> {
 }
 
 /** All of them, in the order of the catalogue. */
-export function findEverything(document: ReadDocument, profileId: string): RuleVerdict {
-  const context = { profileId }
+export function findEverything(document: ReadDocument, profile: Profile): RuleVerdict {
+  const context = { profile }
   const { subject, rest } = document
   const ofDocument = applyRules(jwksDocumentRules, subject, context)
   // Without a key there is nothing that a rule about keys could have passed.

@@ -84,7 +84,7 @@ export async function examineUrl(
   options: ExamineOptions,
 ): Promise<ExaminedUrl> {
   const { profile } = wish
-  const context = { profileId: profile.id }
+  const context = { profile }
   const answer = answerOf(evidence)
   const body = hasDocument(answer) ? answer.body : null
   const judgement = body === null ? null : await judgeDocument(body, { ...wish, now: evidence.now })
@@ -119,7 +119,7 @@ export async function examineDocument(
   options: ExamineOptions,
 ): Promise<DoctorReport> {
   const now = options.clock.now()
-  const context = { profileId: wish.profile.id }
+  const context = { profile: wish.profile }
   const judgement = await judgeDocument(bytes, { ...wish, now })
   const registration = readRegistration(bytes)
   const verdicts = [

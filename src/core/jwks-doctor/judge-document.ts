@@ -49,7 +49,7 @@ export async function judgeDocument(
   const document = await readDocument(text, context)
   const { subject } = document
   await takeTurn()
-  const { findings, quiet } = findEverything(document, context.profile.id)
+  const { findings, quiet } = findEverything(document, context.profile)
   await takeTurn()
   const asked = askFor(subject, context.kid)
   return {

@@ -12,7 +12,7 @@ export function remarkOn(
   const rule = keyStorageRules.find(({ id }) => id === ruleId)
   return {
     ruleId,
-    severity: own.severity ?? rule?.severity.default ?? 'info',
+    severity: own.severity ?? rule?.severity ?? 'info',
     message,
     fix: own.fix ?? rule?.fix ?? null,
   }

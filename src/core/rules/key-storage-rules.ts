@@ -4,7 +4,7 @@ import type { RuleEntry } from './catalogue.ts'
 export const keyStorageRules = [
   {
     id: 'KEY-INPUT',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'This is not a private key',
     condition:
       'What was given holds no private key: a placeholder, a public key, a certificate alone, or something else.',
@@ -13,7 +13,7 @@ export const keyStorageRules = [
   },
   {
     id: 'KST-PLAINTEXT',
-    severity: { default: 'warning' },
+    severity: 'warning',
     title: 'The private key is not encrypted',
     condition: 'A private key lies in a file or a text without a passphrase.',
     fix: 'Delete the file once the key is imported; keep an encrypted export where a copy is needed.',
@@ -21,7 +21,7 @@ export const keyStorageRules = [
   },
   {
     id: 'KST-TRADITIONAL',
-    severity: { default: 'warning' },
+    severity: 'warning',
     title: 'The key is encrypted in the old way of OpenSSL',
     condition: 'A PEM block has the headers Proc-Type and DEK-Info.',
     fix: 'Convert it to encrypted PKCS#8 (openssl pkcs8 -topk8 -v2 aes-256-cbc -iter 600000 -in old.pem -out new.pem).',
@@ -29,7 +29,7 @@ export const keyStorageRules = [
   },
   {
     id: 'KST-WEAK-KDF',
-    severity: { default: 'warning' },
+    severity: 'warning',
     title: 'The passphrase can be guessed too fast',
     condition: 'PBKDF2 runs fewer than 100,000 rounds (an error below 1,000).',
     fix: 'Encrypt the file anew with at least 600,000 rounds of PBKDF2.',
@@ -37,7 +37,7 @@ export const keyStorageRules = [
   },
   {
     id: 'KST-PRF',
-    severity: { default: 'warning' },
+    severity: 'warning',
     title: 'PBKDF2 uses SHA-1',
     condition:
       'The pseudorandom function of PBKDF2 is HMAC-SHA-1, which is also what is meant when none is named.',
@@ -46,7 +46,7 @@ export const keyStorageRules = [
   },
   {
     id: 'KST-CIPHER',
-    severity: { default: 'warning' },
+    severity: 'warning',
     title: 'The cipher is outdated',
     condition: 'The key is encrypted with PBES1, DES, 3DES or RC2.',
     fix: 'Encrypt the file anew with AES-256-CBC (PBES2).',
@@ -54,7 +54,7 @@ export const keyStorageRules = [
   },
   {
     id: 'KST-PASSPHRASE',
-    severity: { default: 'warning' },
+    severity: 'warning',
     title: 'The passphrase is weak',
     condition:
       'The passphrase is empty, shorter than 12 characters, the name of the file, or one that everybody knows.',
@@ -63,7 +63,7 @@ export const keyStorageRules = [
   },
   {
     id: 'KST-P12-LEGACY',
-    severity: { default: 'warning' },
+    severity: 'warning',
     title: 'The PKCS#12 file is of the old kind',
     condition:
       'A PKCS#12 file is encrypted with RC2 or 3DES, has a SHA-1 MAC, or has no MAC at all.',
@@ -72,7 +72,7 @@ export const keyStorageRules = [
   },
   {
     id: 'KST-P12-MULTI',
-    severity: { default: 'info' },
+    severity: 'info',
     title: 'There are several keys in the file',
     condition: 'A PKCS#12 file holds more than one private key.',
     fix: 'Choose the ones that you need.',
@@ -80,7 +80,7 @@ export const keyStorageRules = [
   },
   {
     id: 'KST-MISMATCH',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'The private key does not fit',
     condition:
       'A private key does not belong to the certificate or to the public half that came with it.',
@@ -89,7 +89,7 @@ export const keyStorageRules = [
   },
   {
     id: 'KST-JWK-PRIVATE',
-    severity: { default: 'warning' },
+    severity: 'warning',
     title: 'The private JWK is not encrypted',
     condition: 'A JWK with private members is stored or pasted in the clear.',
     fix: 'Delete the copy once the key is imported, and never publish this JWK: export the public one instead.',

@@ -1,9 +1,6 @@
 /** A rule of the catalogue as data with a pure check, and how a list of them is applied. */
 import type { Finding, Severity } from '../../contract/findings.ts'
-
-/** The severity without a profile of its own, and that of the profiles that see it differently; null: says nothing. */
-export type SeverityByProfile = Readonly<{ default: Severity | null }> &
-  Readonly<Record<string, Severity | null>>
+import type { PolicyField, Profile } from '../profiles/profile.ts'
 
 /** One place where the rule's condition holds. */
 export interface RuleHit {
@@ -17,17 +14,20 @@ export interface RuleHit {
   readonly severity?: Severity
   /** Where this place needs another remedy than the rule's. */
   readonly fix?: string
+  /** The field of the profile that this place was judged by, where it is not the rule's. */
+  readonly basis?: PolicyField
 }
 
 export interface RuleContext {
-  /** Of the profile that is judged by. */
-  readonly profileId: string
+  /** Whose rules are applied. */
+  readonly profile: Profile
 }
 
 export interface Rule<Subject> {
   /** Of the catalogue, such as `JWKS-CT`; never renamed. */
   readonly id: string
-  readonly severity: SeverityByProfile
+  /** Where the profile has no severity of its own for it; null: the rule concerns only profiles that name it. */
+  readonly severity: Severity | null
   /** What is the matter when it fires, in a few words. */
   readonly title: string
   /** When it fires, in one sentence; for docs/rules.md. */
@@ -35,14 +35,20 @@ export interface Rule<Subject> {
   readonly fix: string
   /** Clauses, such as `RFC 7517 §4.5`. */
   readonly sources: readonly string[]
+  /** The field of the profile that the check judges by: what is not sourced there can only inform. */
+  readonly basis?: PolicyField
   /** Pure, and never throws whatever the subject holds; empty when there is nothing to say. */
   check(subject: Subject, context: RuleContext): readonly RuleHit[]
 }
 
 /** The severity for a profile; null when the rule does not concern it. */
-export function severityFor(rule: Pick<Rule<never>, 'severity'>, profileId: string) {
-  const own = Object.hasOwn(rule.severity, profileId) ? rule.severity[profileId] : undefined
-  return own === undefined ? rule.severity.default : own
+export function severityFor(
+  { id, severity }: Pick<Rule<never>, 'id' | 'severity'>,
+  { severities }: Profile,
+): Severity | null {
+  const own = Object.hasOwn(severities, id) ? severities[id] : undefined
+  if (own === undefined) return severity
+  return own === 'silent' ? null : own
 }
 
 export interface RuleVerdict {
@@ -50,6 +56,28 @@ export interface RuleVerdict {
   readonly findings: readonly Finding[]
   /** How many rules were applied and had nothing to say. */
   readonly quiet: number
+}
+
+function toFinding<Subject>(
+  rule: Rule<Subject>,
+  hit: RuleHit,
+  usual: Severity,
+  { confidence }: Profile,
+): Finding {
+  const basis = hit.basis ?? rule.basis
+  const trust = basis === undefined ? undefined : confidence[basis]
+  return {
+    ruleId: rule.id,
+    severity: trust === 'U' ? 'info' : (hit.severity ?? usual),
+    title: rule.title,
+    message: hit.message,
+    seen: hit.seen ?? null,
+    wanted: hit.wanted ?? null,
+    fix: hit.fix ?? rule.fix,
+    sources: [...rule.sources],
+    pointer: hit.pointer ?? null,
+    ...(trust !== undefined && { confidence: trust }),
+  }
 }
 
 /** Applies the rules that concern the profile. */
@@ -61,23 +89,11 @@ export function applyRules<Subject>(
   const findings: Finding[] = []
   let quiet = 0
   for (const rule of rules) {
-    const usual = severityFor(rule, context.profileId)
+    const usual = severityFor(rule, context.profile)
     if (usual === null) continue
     const hits = rule.check(subject, context)
     if (hits.length === 0) quiet += 1
-    for (const hit of hits) {
-      findings.push({
-        ruleId: rule.id,
-        severity: hit.severity ?? usual,
-        title: rule.title,
-        message: hit.message,
-        seen: hit.seen ?? null,
-        wanted: hit.wanted ?? null,
-        fix: hit.fix ?? rule.fix,
-        sources: [...rule.sources],
-        pointer: hit.pointer ?? null,
-      })
-    }
+    for (const hit of hits) findings.push(toFinding(rule, hit, usual, context.profile))
   }
   return { findings, quiet }
 }
@@ -90,6 +106,6 @@ export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** The worst severity among the findings; null without one. */
-export function worstOf(findings: readonly Finding[]): Severity | null {
+export function worstOf(findings: readonly Pick<Finding, 'severity'>[]): Severity | null {
   return order.find((severity) => findings.some((finding) => finding.severity === severity)) ?? null
 }

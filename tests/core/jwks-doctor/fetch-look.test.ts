@@ -8,6 +8,7 @@ import { gatherEvidence } from '../../../src/core/jwks-doctor/gather-evidence.ts
 import type { LookOptions } from '../../../src/core/jwks-doctor/gather-evidence.ts'
 import { parseJwksTarget } from '../../../src/core/jwks-doctor/jwks-target.ts'
 import { fetchesOf } from '../../../src/core/jwks-doctor/transport-evidence.ts'
+import { findProfile } from '../../../src/core/profiles/profiles.ts'
 import { jwksTransportRules } from '../../../src/core/rules/jwks/transport.ts'
 import { applyRules } from '../../../src/core/rules/rule.ts'
 import { systemClock } from '../../../src/host/system-clock.ts'
@@ -69,7 +70,9 @@ describe.runIf(process.platform === 'linux')(
         addresses,
         timing: { dnsMs: expect.any(Number) as number },
       })
-      const { findings } = applyRules(jwksTransportRules, evidence, { profileId: 'base' })
+      const { findings } = applyRules(jwksTransportRules, evidence, {
+        profile: findProfile('base'),
+      })
       const unstable = findings.filter(({ ruleId }) => ruleId === 'JWKS-UNSTABLE')
       expect(unstable).toHaveLength(1)
       expect(unstable[0]?.message).toContain('127.0.0.2')

@@ -1,4 +1,5 @@
 /** Every rule about changes between looks: it fires on its case, and is silent beside it. */
+import { findProfile } from '../../../src/core/profiles/profiles.ts'
 import { describe, expect, it } from 'vitest'
 import type { Look } from '../../../src/contract/doctor.ts'
 import type { KeyUse, OverTimeEvidence } from '../../../src/core/rules/jwks/over-time-evidence.ts'
@@ -25,7 +26,7 @@ function over(change: Partial<OverTimeEvidence>): OverTimeEvidence {
 }
 
 function judge(evidence: OverTimeEvidence): string[] {
-  const { findings } = applyRules(jwksOverTimeRules, evidence, { profileId: 'base' })
+  const { findings } = applyRules(jwksOverTimeRules, evidence, { profile: findProfile('base') })
   return findings.map(({ ruleId, severity }) => `${ruleId} ${severity}`)
 }
 
@@ -133,7 +134,7 @@ function useOfTwo(firstSignedAt: number): OverTimeEvidence['useOf'] {
 
 describe('the rules over time', () => {
   it('each have a case that they fire on and one beside it', () => {
-    const ids = jwksOverTimeRules.map(({ id, severity }) => `${id} ${severity.default ?? ''}`)
+    const ids = jwksOverTimeRules.map(({ id, severity }) => `${id} ${severity ?? ''}`)
     expect(Object.keys(cases)).toEqual(ids)
   })
 
@@ -153,7 +154,7 @@ describe('the rules over time', () => {
 
   it('says until when cached copies live', () => {
     const evidence = over({ look: gone, earlier: [look([one], minute)] })
-    const { findings } = applyRules(jwksOverTimeRules, evidence, { profileId: 'base' })
+    const { findings } = applyRules(jwksOverTimeRules, evidence, { profile: findProfile('base') })
     expect(findings[0]?.message).toContain('2026-11-21T12:09:00Z')
   })
 })

@@ -1,4 +1,5 @@
 /** Every rule of URL, transport and HTTP: it fires on its case, and is silent beside it. */
+import { findProfile } from '../../../src/core/profiles/profiles.ts'
 import { describe, expect, it } from 'vitest'
 import type { FetchFailure } from '../../../src/core/jwks-doctor/fetched.ts'
 import type { TransportEvidence } from '../../../src/core/jwks-doctor/transport-evidence.ts'
@@ -9,7 +10,7 @@ import { publishedSet } from './fetch-rig.ts'
 
 /** The ids with their severities, in the order of the catalogue. */
 function judge(look: TransportEvidence): string[] {
-  const { findings } = applyRules(jwksTransportRules, look, { profileId: 'r10070' })
+  const { findings } = applyRules(jwksTransportRules, look, { profile: findProfile('r10070') })
   return findings.map(({ ruleId, severity }) => `${ruleId} ${severity}`)
 }
 
@@ -522,13 +523,13 @@ describe('the transport rules', () => {
   it('say to which address a public name leads', () => {
     const answer = { addresses: ['10.0.0.8'] }
     const look = evidence({ hostKind: 'private', answer })
-    const { findings } = applyRules(jwksTransportRules, look, { profileId: 'r10070' })
+    const { findings } = applyRules(jwksTransportRules, look, { profile: findProfile('r10070') })
     expect(findings[0]?.message).toContain('leads to 10.0.0.8')
   })
 
   it('never show a password', () => {
     const look = evidence({ raw: 'https://me:secret@as.example.com/jwks' })
-    const { findings } = applyRules(jwksTransportRules, look, { profileId: 'r10070' })
+    const { findings } = applyRules(jwksTransportRules, look, { profile: findProfile('r10070') })
     expect(JSON.stringify([findings, look.target])).not.toContain('secret')
   })
 })

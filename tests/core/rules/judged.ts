@@ -10,13 +10,6 @@ import type { Finding } from '../../../src/contract/findings.ts'
 /** The moment of all judgements. */
 export const now = Date.UTC(2026, 10, 21, 12)
 
-/** A shipped profile under the id of one that is not: the severities go by the id. */
-export function profileNamed(id: string): DocumentContext['profile'] {
-  return ['base', 'oidc', 'r10070', 'fapi2'].includes(id)
-    ? findProfile(id)
-    : { ...findProfile('base'), id }
-}
-
 export function judge(
   document: string | Buffer,
   context: Partial<DocumentContext> = {},
@@ -57,7 +50,7 @@ export type CaseTable = Readonly<
 export async function findingsOf(ruleId: string, given: RuleCase): Promise<readonly Finding[]> {
   const text = typeof given.of === 'string' ? given.of : JSON.stringify({ keys: given.of })
   const { findings } = await judge(text, {
-    profile: profileNamed(given.profile ?? 'base'),
+    profile: findProfile(given.profile ?? 'base'),
     otherSets: given.otherSets ?? [],
   })
   return findings.filter((finding) => finding.ruleId === ruleId)

@@ -1,12 +1,19 @@
 /** Keeps docs/rules.md in step with the catalogue. */
 import { describe, expect, it } from 'vitest'
+import { profiles } from '../../../src/core/profiles/profiles.ts'
 import { ruleCatalogue } from '../../../src/core/rules/catalogue.ts'
 import type { RuleEntry } from '../../../src/core/rules/catalogue.ts'
 
-function renderSeverity({ severity }: RuleEntry): string {
-  const { default: usual, ...own } = severity
-  const others = Object.entries(own).map(([profile, level]) => `${level ?? 'silent'} in ${profile}`)
-  return [usual ?? 'silent', ...others].join(', ')
+/** What the profiles make of it, the profiles with the same severity together. */
+function renderSeverity({ id, severity }: RuleEntry): string {
+  const own = new Map<string, string[]>()
+  for (const { id: profileId, severities } of profiles) {
+    const level = severities[id]
+    if (level === undefined || level === severity) continue
+    own.set(level, [...(own.get(level) ?? []), profileId])
+  }
+  const others = [...own].map(([level, ids]) => `${level} in ${ids.join(', ')}`)
+  return [severity ?? 'silent', ...others].join('; ')
 }
 
 function renderRule(rule: RuleEntry): string {

@@ -15,7 +15,7 @@ const usableTypes = new Set<unknown>(['RSA', 'EC', 'OKP'])
 export const jwkAlgorithmRules: readonly JwkRule[] = [
   {
     id: 'JWK-ALG-MISSING',
-    severity: { default: 'info', fapi1: 'warning', fapi2: 'warning', smart: 'warning' },
+    severity: 'info',
     title: 'No algorithm',
     condition: 'There is no alg.',
     fix: 'Add the one alg that you sign with.',
@@ -33,7 +33,7 @@ export const jwkAlgorithmRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-ALG-MISMATCH',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Algorithm does not fit the key',
     condition: 'The alg needs another kty or crv, or is no algorithm at all, such as ES521.',
     fix: 'Correct alg: ES256 goes with P-256, ES384 with P-384, ES512 with P-521, RS and PS with RSA.',
@@ -56,7 +56,7 @@ export const jwkAlgorithmRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-ALG-BAD',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Algorithm is not for signature keys',
     condition: 'The alg is none or an HMAC, or it encrypts although use is sig.',
     fix: 'Name a signature algorithm, such as PS256, ES256 or Ed25519.',
@@ -65,7 +65,7 @@ export const jwkAlgorithmRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-ALG-PROFILE',
-    severity: { default: 'warning' },
+    severity: 'warning',
     title: 'Algorithm outside the profile',
     condition: 'The alg is a signature algorithm that the profile does not allow.',
     fix: 'Publish a key for an algorithm that the profile allows.',

@@ -71,7 +71,7 @@ function judgeHash(subject: JwkSubject, member: string, hash: string, length: nu
 export const jwkCertificateRules: readonly JwkRule[] = [
   {
     id: 'JWK-X5C-FORM',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Unreadable certificate',
     condition: 'x5c is no array of certificates in standard base64 of DER.',
     fix: 'Write each certificate as standard base64 of its DER form: no PEM header, no line breaks.',
@@ -94,7 +94,7 @@ export const jwkCertificateRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-X5C-KEY',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Certificate of another key',
     condition: 'The public key of the first certificate is not that of the JWK.',
     fix: 'Publish the certificate of this key, or remove x5c.',
@@ -108,7 +108,7 @@ export const jwkCertificateRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-X5C-ONLY',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Certificate without the bare key',
     condition: 'There is an x5c, and the members of the key itself are missing.',
     fix: 'Add n and e, or crv, x and y, beside the certificate.',
@@ -117,7 +117,7 @@ export const jwkCertificateRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-X5C-DATES',
-    severity: { default: 'warning', entra: 'error', maskinporten: 'error', brasil: 'error' },
+    severity: 'warning',
     title: 'Certificate is not valid now',
     condition: 'A certificate has expired or is not valid yet.',
     fix: 'Renew the certificate.',
@@ -137,7 +137,7 @@ export const jwkCertificateRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-X5C-CHAIN',
-    severity: { default: 'warning' },
+    severity: 'warning',
     title: 'Certificates do not make a chain',
     condition:
       'A certificate was not issued by the next one, the first one must not sign by its keyUsage, or there are more than ten.',
@@ -165,7 +165,7 @@ export const jwkCertificateRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-X5T',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Certificate thumbprint is wrong',
     condition:
       'x5t or x5t#S256 is not the SHA-1 or SHA-256 hash of the first certificate, or has another length.',
@@ -178,7 +178,7 @@ export const jwkCertificateRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-X5U',
-    severity: { default: 'warning' },
+    severity: 'warning',
     title: 'Certificate by URL',
     condition: 'There is an x5u.',
     fix: 'Remove x5u; publish the bare key, with x5c where a certificate is needed.',

@@ -8,7 +8,7 @@ const rareCurves = new Set(['secp256k1', 'P-224'])
 export const jwkCurveRules: readonly JwkRule[] = [
   {
     id: 'JWK-EC-CURVE',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Unusable curve',
     condition: 'The crv of an EC key is unknown; a warning for secp256k1 and P-224.',
     fix: 'Use P-256, P-384, P-521 or Ed25519.',
@@ -26,7 +26,7 @@ export const jwkCurveRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-EC-LEN',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Coordinate of the wrong length',
     condition: 'x or y does not have the 32, 48 or 66 octets of its curve.',
     fix: 'Pad x and y with zero octets on the left to the full length of the field.',
@@ -35,7 +35,7 @@ export const jwkCurveRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-EC-POINT',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Not a point of the curve',
     condition: 'x and y are not a point of crv.',
     fix: 'Export the key again, and see that x, y and crv belong together.',
@@ -44,7 +44,7 @@ export const jwkCurveRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-OKP',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Unusable OKP key',
     condition:
       'An Ed25519 key does not have 32 octets, or a signature key lies on another OKP curve; a warning for Ed448.',

@@ -22,7 +22,7 @@ function otherHashes({ certificates, publicKey }: JwkSubject): readonly string[]
 export const jwkIdentityRules: readonly JwkRule[] = [
   {
     id: 'JWK-RSA-DEBIAN',
-    severity: { default: 'warning' },
+    severity: 'warning',
     title: 'Published sample key',
     condition:
       'The key is printed, with its private half, in a specification, a test vector or a tutorial.',
@@ -37,7 +37,7 @@ export const jwkIdentityRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-KID-MISSING',
-    severity: { default: 'warning', smart: 'error', nhs: 'error', maskinporten: 'error' },
+    severity: 'warning',
     title: 'No key ID',
     condition: 'There is no kid, or an empty one; an error in a set of several keys.',
     fix: 'Add a kid, best the RFC 7638 thumbprint.',
@@ -58,7 +58,7 @@ export const jwkIdentityRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-KID-TYPE',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Key ID is no string',
     condition: 'The kid is a number or anything else that is no string.',
     fix: 'Put the kid in double quotes.',
@@ -71,7 +71,7 @@ export const jwkIdentityRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-KID-GENERIC',
-    severity: { default: 'info' },
+    severity: 'info',
     title: 'Key ID without meaning',
     condition: 'The kid is a small number, key-1, default, test, main or client-key.',
     fix: 'Use the RFC 7638 thumbprint or a date.',
@@ -85,7 +85,7 @@ export const jwkIdentityRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-KID-THUMB',
-    severity: { default: 'info' },
+    severity: 'info',
     title: 'Key ID looks like a thumbprint',
     condition:
       'The kid has the form of a SHA-256 thumbprint and is neither this key’s nor that of its certificate.',
@@ -101,7 +101,7 @@ export const jwkIdentityRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-KID-CHARS',
-    severity: { default: 'warning' },
+    severity: 'warning',
     title: 'Suspicious key ID',
     condition:
       'The kid contains .., a slash, a quote, ; | $( or a control character, or looks like a URL.',

@@ -29,7 +29,7 @@ function modulusHit(subject: JwkSubject, sentence: string, more: Partial<RuleHit
 export const jwkRsaRules: readonly JwkRule[] = [
   {
     id: 'JWK-RSA-SMALL',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'RSA key is short',
     condition: 'The modulus has fewer than 2048 bits; for information also fewer than 3072.',
     fix: 'Make a new key: 2048 bits are the least, 3072 are better for a key that is new.',
@@ -44,7 +44,7 @@ export const jwkRsaRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-RSA-LARGE',
-    severity: { default: 'warning' },
+    severity: 'warning',
     title: 'RSA key is very long',
     condition: 'The modulus has more than 4096 bits; more than 16384 are an error.',
     fix: 'Use 2048 to 4096 bits, or a key on an elliptic curve.',
@@ -60,7 +60,7 @@ export const jwkRsaRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-RSA-LEADZERO',
-    severity: { default: 'warning' },
+    severity: 'warning',
     title: 'Leading zero octet',
     condition: 'n or e starts with a zero octet, as the toByteArray of Java makes it.',
     fix: 'Strip the sign octet before the number is encoded.',
@@ -75,7 +75,7 @@ export const jwkRsaRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-RSA-EXP',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Unusual public exponent',
     condition:
       'The exponent is 1, even or longer than 256 bits; a warning when it is less than 65537.',
@@ -94,7 +94,7 @@ export const jwkRsaRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-RSA-EVEN',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Not an RSA modulus',
     condition: 'n is even or can be divided by a prime below 65536.',
     fix: 'Export the key again; if n stays the same, make a new key.',
@@ -103,7 +103,7 @@ export const jwkRsaRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-RSA-ROCA',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Made by a flawed library',
     condition: 'The modulus has the fingerprint of CVE-2017-15361 (ROCA).',
     fix: 'Make a new key with other software; treat this one as compromised.',

@@ -5,7 +5,7 @@ import { faultHits, hitAt } from './jwk-rule.ts'
 export const jwkSecretRules: readonly JwkRule[] = [
   {
     id: 'JWK-PRIVATE',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Private key published',
     condition:
       'An RSA key has d, p, q, dp, dq, qi or oth, an EC or OKP key has d, or an AKP key has priv.',
@@ -15,7 +15,7 @@ export const jwkSecretRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-SYMMETRIC',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Symmetric key published',
     condition: 'The kty is oct, or there is a member k.',
     fix: 'Remove the key and replace the secret wherever it is used.',
@@ -24,7 +24,7 @@ export const jwkSecretRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-PEM',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'PEM text in a member',
     condition: 'A member other than x5c holds text with a PEM header.',
     fix: 'Convert the key to the members of a JWK (n and e, or crv, x and y) and remove the PEM text.',

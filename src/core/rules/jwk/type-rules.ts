@@ -22,7 +22,7 @@ function explainSpelling(value: unknown): string {
 export const jwkTypeRules: readonly JwkRule[] = [
   {
     id: 'JWK-KTY-MISSING',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'No key type',
     condition: 'There is no kty.',
     fix: 'Add kty: RSA, EC or OKP.',
@@ -31,7 +31,7 @@ export const jwkTypeRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-KTY-TYPE',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Unusable key type',
     condition: 'The kty is no string, or RSA, EC or OKP in another case.',
     fix: 'Write kty as RSA, EC or OKP, exactly so.',
@@ -40,7 +40,7 @@ export const jwkTypeRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-MEMBER-MISSING',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Part of the key is missing',
     condition: 'An RSA key lacks n or e, an EC key crv, x or y, or an OKP key crv or x.',
     fix: 'Export the public key as a JWK again.',
@@ -49,7 +49,7 @@ export const jwkTypeRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-B64',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Not base64url',
     condition: 'A member of the key holds something else than unpadded base64url.',
     fix: 'Export the key again, in base64url without padding; never shorten a value with dots.',

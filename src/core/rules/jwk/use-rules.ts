@@ -18,7 +18,7 @@ function readOperations(value: unknown): readonly string[] | null {
 export const jwkUseRules: readonly JwkRule[] = [
   {
     id: 'JWK-USE-MISSING',
-    severity: { default: 'info' },
+    severity: 'info',
     title: 'No use',
     condition: 'There is no use; an error when the set also has encryption keys.',
     fix: 'Add "use":"sig".',
@@ -37,7 +37,7 @@ export const jwkUseRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-USE-BAD',
-    severity: { default: 'warning' },
+    severity: 'warning',
     title: 'Unknown use',
     condition: 'The use is neither sig nor enc.',
     fix: 'Write "use":"sig".',
@@ -52,7 +52,7 @@ export const jwkUseRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-OPS-BAD',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Unusable key_ops',
     condition:
       'The key_ops are not an array of unique strings; a warning when a public key has sign.',
@@ -69,7 +69,7 @@ export const jwkUseRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-OPS-USE',
-    severity: { default: 'warning' },
+    severity: 'warning',
     title: 'Both use and key_ops',
     condition: 'Both use and key_ops are there; an error when they contradict each other.',
     fix: 'Keep use and remove key_ops.',
@@ -89,7 +89,7 @@ export const jwkUseRules: readonly JwkRule[] = [
   },
   {
     id: 'JWK-EXT',
-    severity: { default: 'info' },
+    severity: 'info',
     title: 'Members that verifiers pass over',
     condition: 'There is one of ext, iat, exp, nbf and revoked.',
     fix: 'Remove them; to end a key, remove the key.',

@@ -11,7 +11,7 @@ const maxShown = 100
 export const jwksFormRules: readonly DocumentRule[] = [
   {
     id: 'JWKS-JSON',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Not JSON',
     condition: 'The document cannot be parsed as JSON.',
     fix: 'Return the JSON document itself.',
@@ -25,7 +25,7 @@ export const jwksFormRules: readonly DocumentRule[] = [
   },
   {
     id: 'JWKS-SHAPE',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Not a JWK Set',
     condition: 'The document is not an object with an array named keys.',
     fix: 'Publish {"keys":[…]} with the public keys in it.',
@@ -35,7 +35,7 @@ export const jwksFormRules: readonly DocumentRule[] = [
   },
   {
     id: 'JWKS-EMPTY',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'No keys',
     condition: 'The array keys is empty.',
     fix: 'Publish the public key that signatures are verified with.',
@@ -47,7 +47,7 @@ export const jwksFormRules: readonly DocumentRule[] = [
   },
   {
     id: 'JWKS-ELEMENT',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Element is not a key',
     condition: 'An element of keys is not an object.',
     fix: 'Make every element of keys a JWK, which is an object.',
@@ -62,7 +62,7 @@ export const jwksFormRules: readonly DocumentRule[] = [
   },
   {
     id: 'JWKS-DUP-MEMBER',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Member appears twice',
     condition: 'An object of the document has two members of the same name.',
     fix: 'Keep one of them.',
@@ -76,7 +76,7 @@ export const jwksFormRules: readonly DocumentRule[] = [
   },
   {
     id: 'JWKS-UNKNOWN-KTY',
-    severity: { default: 'info' },
+    severity: 'info',
     title: 'Key that verifiers pass over',
     condition: 'A key has an unknown kty, lacks members, or has values that are not supported.',
     fix: 'Move unusual keys to another set if an old verifier fails on this one.',

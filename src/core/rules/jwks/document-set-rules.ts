@@ -15,7 +15,7 @@ function isSecret({ faults }: JwkSubject): boolean {
 export const jwksSetRules: readonly DocumentRule[] = [
   {
     id: 'JWKS-NO-SIG',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'No key for signatures',
     condition: 'No key of the set can verify a signature.',
     fix: 'Publish the public half of the key that you sign with.',
@@ -36,7 +36,7 @@ export const jwksSetRules: readonly DocumentRule[] = [
   },
   {
     id: 'JWKS-MANY',
-    severity: { default: 'warning' },
+    severity: 'warning',
     title: 'Many keys',
     condition: 'The set has more than 20 keys; for information also more than 8.',
     fix: 'Remove the keys whose last signatures have expired.',
@@ -60,7 +60,7 @@ export const jwksSetRules: readonly DocumentRule[] = [
   },
   {
     id: 'JWKS-MIXED',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Public keys mixed with secrets',
     condition: 'The set holds public keys beside private or symmetric ones.',
     fix: 'Publish public keys only, and replace those that leaked.',
@@ -75,7 +75,7 @@ export const jwksSetRules: readonly DocumentRule[] = [
   },
   {
     id: 'JWKS-PROFILE',
-    severity: { default: 'warning' },
+    severity: 'warning',
     title: 'No key for the profile',
     condition: 'No signature key of the set fits an algorithm that the profile allows.',
     fix: 'Add a key for an algorithm that the profile allows.',
@@ -92,7 +92,7 @@ export const jwksSetRules: readonly DocumentRule[] = [
   },
   {
     id: 'JWKS-ROT-SINGLE',
-    severity: { default: 'info' },
+    severity: 'info',
     title: 'No successor yet',
     condition: 'The set has exactly one signature key.',
     fix: 'Before the next rotation, publish the new key beside the old one and wait for the caches.',

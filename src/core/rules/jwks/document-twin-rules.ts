@@ -31,7 +31,7 @@ function explainKid(group: readonly JwkSubject[]): string {
 export const jwksTwinRules: readonly DocumentRule[] = [
   {
     id: 'JWKS-KID-DUP',
-    severity: { default: 'warning', cdr: 'error', smart: 'error' },
+    severity: 'warning',
     title: 'Key ID used twice',
     condition: 'Two keys have the same kid.',
     fix: 'Give every key a kid of its own.',
@@ -50,7 +50,7 @@ export const jwksTwinRules: readonly DocumentRule[] = [
   },
   {
     id: 'JWKS-KEY-DUP',
-    severity: { default: 'warning' },
+    severity: 'warning',
     title: 'Same key twice',
     condition: 'One public key is published under different kids.',
     fix: 'Remove one of them.',
@@ -65,7 +65,7 @@ export const jwksTwinRules: readonly DocumentRule[] = [
   },
   {
     id: 'JWKS-PRIMES',
-    severity: { default: 'error' },
+    severity: 'error',
     title: 'Moduli share a prime',
     condition: 'Two RSA moduli, of this set or of others known here, have a factor in common.',
     fix: 'Make both keys again with a good source of randomness; treat both as compromised.',
@@ -79,7 +79,7 @@ export const jwksTwinRules: readonly DocumentRule[] = [
   },
   {
     id: 'JWKS-SHARED',
-    severity: { default: 'warning' },
+    severity: 'warning',
     title: 'Key of another set',
     condition:
       'A key is also in another set known here; an error when that is an authorization server’s.',

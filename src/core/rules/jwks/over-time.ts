@@ -21,7 +21,7 @@ function span(milliseconds: number): string {
 
 const kidReuse: Rule<OverTimeEvidence> = {
   id: 'JWKS-ROT-KIDREUSE',
-  severity: { default: 'error' },
+  severity: 'error',
   title: 'A kid now names another key',
   condition: 'A kid of this look had another key (RFC 7638 thumbprint) in an earlier one.',
   fix: 'Give every key a kid of its own, such as its RFC 7638 thumbprint, and never use one again.',
@@ -66,7 +66,7 @@ function ttlSecondsOf({ look, earlier }: OverTimeEvidence): number {
 
 const earlyUse: Rule<OverTimeEvidence> = {
   id: 'JWKS-ROT-EARLYUSE',
-  severity: { default: 'error' },
+  severity: 'error',
   title: 'A key signed before every verifier could know it',
   condition:
     'A key of this workbench signed for the first time less than the longest cache time after a look that found the set without it. Silent for keys of others: nothing is known of when they sign.',
@@ -96,7 +96,7 @@ const earlyUse: Rule<OverTimeEvidence> = {
 
 const earlyRemove: Rule<OverTimeEvidence> = {
   id: 'JWKS-ROT-EARLYREMOVE',
-  severity: { default: 'error' },
+  severity: 'error',
   title: 'A key was removed while its signatures are still valid',
   condition:
     'A key of this workbench that an earlier look found is gone, and the latest assertion that it signed has not expired. Silent for keys of others: nothing is known of what they signed.',
@@ -121,7 +121,7 @@ const earlyRemove: Rule<OverTimeEvidence> = {
 
 const stale: Rule<OverTimeEvidence> = {
   id: 'JWKS-ROT-STALE',
-  severity: { default: 'warning' },
+  severity: 'warning',
   title: 'A key is old or no longer used',
   condition:
     'A key was first seen more than two years ago, or is of this workbench and signed last more than 90 days ago. When a key of others signed last is not known.',
@@ -168,7 +168,7 @@ function listStates(evidence: OverTimeEvidence): readonly SetState[] {
 
 const flap: Rule<OverTimeEvidence> = {
   id: 'JWKS-ROT-FLAP',
-  severity: { default: 'warning' },
+  severity: 'warning',
   title: 'The keys change back and forth',
   condition: 'A set of keys came back after another one had taken its place.',
   fix: 'Look for nodes or caches with different content.',
@@ -185,7 +185,7 @@ const flap: Rule<OverTimeEvidence> = {
 
 const gone: Rule<OverTimeEvidence> = {
   id: 'JWKS-ROT-GONE',
-  severity: { default: 'error' },
+  severity: 'error',
   title: 'The URL no longer answers',
   condition: 'An earlier look got the document and this one did not.',
   fix: 'Restore it before the cached copies expire.',

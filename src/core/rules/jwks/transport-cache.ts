@@ -17,7 +17,7 @@ function directivesOf(answer: Answered): ReadonlyMap<string, string> {
 
 const missing: Rule<TransportEvidence> = {
   id: 'JWKS-CACHE-MISSING',
-  severity: { default: 'warning' },
+  severity: 'warning',
   title: 'Nothing says how long the keys may be cached',
   condition: 'The answer has neither Cache-Control nor Expires.',
   fix: `Send ${advised}.`,
@@ -35,7 +35,7 @@ const missing: Rule<TransportEvidence> = {
 
 const notStored: Rule<TransportEvidence> = {
   id: 'JWKS-CACHE-NOSTORE',
-  severity: { default: 'warning' },
+  severity: 'warning',
   title: 'The keys must not be cached',
   condition: 'Cache-Control has no-store, no-cache or max-age=0, or Expires lies in the past.',
   fix: `Send ${advised}.`,
@@ -58,7 +58,7 @@ const notStored: Rule<TransportEvidence> = {
 
 const long: Rule<TransportEvidence> = {
   id: 'JWKS-CACHE-LONG',
-  severity: { default: 'warning' },
+  severity: 'warning',
   title: 'The keys may be cached for long',
   condition: 'They stay fresh for more than a day; info for more than an hour.',
   fix: 'Shorten max-age to an hour or less.',
@@ -76,7 +76,7 @@ const long: Rule<TransportEvidence> = {
 
 const aged: Rule<TransportEvidence> = {
   id: 'JWKS-CACHE-AGE',
-  severity: { default: 'info' },
+  severity: 'info',
   title: 'A cache serves an old copy',
   condition: 'Age is greater than max-age, or a cache on the way says that its copy is stale.',
   fix: 'Purge the cache on every rotation, and let it revalidate.',
@@ -103,7 +103,7 @@ const aged: Rule<TransportEvidence> = {
 
 const validator: Rule<TransportEvidence> = {
   id: 'JWKS-CACHE-VALIDATOR',
-  severity: { default: 'info' },
+  severity: 'info',
   title: 'Every refresh is a whole download',
   condition:
     'The answer has neither ETag nor Last-Modified, or a request with the one it has does not get 304.',

@@ -16,7 +16,7 @@ const byteOrderMarks: readonly (readonly [name: string, mark: Buffer])[] = [
 
 export const jwksCharsetRule: Rule<BytesEvidence> = {
   id: 'JWKS-CHARSET',
-  severity: { default: 'warning' },
+  severity: 'warning',
   title: 'The document is not plain UTF-8',
   condition: 'The document begins with a byte order mark, or is not UTF-8.',
   fix: 'Save and serve it as UTF-8 without a byte order mark.',

@@ -9,7 +9,7 @@ const goodTypes: readonly string[] = [wantedType, 'application/json']
 
 const contentType: Rule<TransportEvidence> = {
   id: 'JWKS-CT',
-  severity: { default: 'warning' },
+  severity: 'warning',
   title: 'The media type is not that of a JWK Set',
   condition:
     'Content-Type is neither application/jwk-set+json nor application/json, parameters aside; an error where it is text/html.',
@@ -34,7 +34,7 @@ const contentType: Rule<TransportEvidence> = {
 
 const nosniff: Rule<TransportEvidence> = {
   id: 'JWKS-CT-NOSNIFF',
-  severity: { default: 'info' },
+  severity: 'info',
   title: 'Browsers may guess another media type',
   condition: 'The answer has no X-Content-Type-Options: nosniff.',
   fix: 'Send X-Content-Type-Options: nosniff.',
@@ -52,7 +52,7 @@ const nosniff: Rule<TransportEvidence> = {
 
 const cookies: Rule<TransportEvidence> = {
   id: 'JWKS-SET-COOKIE',
-  severity: { default: 'warning' },
+  severity: 'warning',
   title: 'The answer sets cookies',
   condition: 'The answer has a Set-Cookie header.',
   fix: 'Serve the document without cookies, in front of whatever makes sessions.',
@@ -69,7 +69,7 @@ const cookies: Rule<TransportEvidence> = {
 
 const cors: Rule<TransportEvidence> = {
   id: 'JWKS-CORS',
-  severity: { default: 'info' },
+  severity: 'info',
   title: 'Browsers on other origins cannot read it',
   condition: 'The answer has no Access-Control-Allow-Origin.',
   fix: 'Send Access-Control-Allow-Origin: * if browsers verify tokens; otherwise leave it.',

@@ -17,7 +17,7 @@ const tooSlowMs = 5_000
 
 const size: Rule<TransportEvidence> = {
   id: 'JWKS-SIZE',
-  severity: { default: 'error' },
+  severity: 'error',
   title: 'The document is too large',
   condition:
     'The document, decompressed, has more than 512 KiB, or the body has no end after 5 s; a warning for more than 64 KiB.',
@@ -54,7 +54,7 @@ const size: Rule<TransportEvidence> = {
 
 const time: Rule<TransportEvidence> = {
   id: 'JWKS-TIME',
-  severity: { default: 'error' },
+  severity: 'error',
   title: 'The answer takes long',
   condition:
     'The first fetch takes more than 5 s, redirects included; a warning for more than 2 s.',
@@ -145,7 +145,7 @@ function judgeFailedRepeat(
 
 const unstable: Rule<TransportEvidence> = {
   id: 'JWKS-UNSTABLE',
-  severity: { default: 'error' },
+  severity: 'error',
   title: 'Not every fetch gets the same keys',
   condition:
     'A second fetch, or one from another address of the host, gives other keys or no document; a warning where only the order differs. An address without a route from here is left out.',
@@ -167,7 +167,7 @@ const packingFailures: readonly string[] = [failureCodes.encoding, failureCodes.
 
 const compression: Rule<TransportEvidence> = {
   id: 'JWKS-COMPRESS',
-  severity: { default: 'info' },
+  severity: 'info',
   title: 'The compressed answer cannot be used',
   condition:
     'Content-Encoding is not understood, does not fit the body, or the body grows to more than a hundred times its size; an error where that happens though no compression was asked for, since then there is no document.',

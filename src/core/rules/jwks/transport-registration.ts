@@ -10,7 +10,7 @@ export interface RegistrationEvidence {
 
 const byValue: Rule<RegistrationEvidence> = {
   id: 'JWKS-STATIC',
-  severity: { default: 'info' },
+  severity: 'info',
   title: 'The keys are registered by value',
   condition:
     'The document that is judged is client metadata with jwks and without jwks_uri. Silent for a URL: what was registered is not in it.',
@@ -26,7 +26,7 @@ const byValue: Rule<RegistrationEvidence> = {
 
 const both: Rule<RegistrationEvidence> = {
   id: 'JWKS-BOTH',
-  severity: { default: 'error' },
+  severity: 'error',
   title: 'The registration has jwks and jwks_uri',
   condition:
     'The document that is judged is client metadata with both members. Silent for a URL: what was registered is not in it.',

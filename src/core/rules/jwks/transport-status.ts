@@ -10,7 +10,7 @@ import type { Rule, RuleHit } from '../rule.ts'
 
 const redirect: Rule<TransportEvidence> = {
   id: 'JWKS-REDIRECT',
-  severity: { default: 'error' },
+  severity: 'error',
   title: 'The URL redirects',
   condition:
     'The first answer is a redirect: a warning within one origin, an error to another origin, from https to http, in a circle, to nowhere, or more than five times.',
@@ -80,7 +80,7 @@ const explainedElsewhere: readonly string[] = [
 
 const status: Rule<TransportEvidence> = {
   id: 'JWKS-STATUS',
-  severity: { default: 'error' },
+  severity: 'error',
   title: 'There is no answer with status 200',
   condition:
     'The answer after redirects has another status than 200, or there is no whole HTTP answer at all and no other rule tells why.',
@@ -105,7 +105,7 @@ function servesKeys(fetched: Fetched | null): boolean {
 
 const method: Rule<TransportEvidence> = {
   id: 'JWKS-METHOD',
-  severity: { default: 'info' },
+  severity: 'info',
   title: 'The server treats methods or paths loosely',
   condition:
     'POST, or a path beside the document, also gets the keys, or HEAD is not answered as GET is. POST and the other path are tried on loopback and private hosts alone: strangers get GET and HEAD for the one URL.',
@@ -151,7 +151,7 @@ function explainLogin(answer: Fetched): string | null {
 
 const authentication: Rule<TransportEvidence> = {
   id: 'JWKS-AUTH',
-  severity: { default: 'error' },
+  severity: 'error',
   title: 'The endpoint asks for authentication',
   condition: 'The answer has WWW-Authenticate, status 401, 407 or 511, or is a login page.',
   fix: 'Let everyone fetch it: the document holds public keys alone.',

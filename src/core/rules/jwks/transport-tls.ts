@@ -16,7 +16,7 @@ function failedWith(fetched: Fetched | null, code: string): boolean {
 
 const encrypted: Rule<TransportEvidence> = {
   id: 'JWKS-TLS',
-  severity: { default: 'error' },
+  severity: 'error',
   title: 'The keys are fetched without TLS',
   condition:
     'The URL, or one that it redirects to, begins with http. Info on loopback, where nobody is on the path.',
@@ -38,7 +38,7 @@ const encrypted: Rule<TransportEvidence> = {
 
 const certificate: Rule<TransportEvidence> = {
   id: 'JWKS-TLS-CERT',
-  severity: { default: 'error' },
+  severity: 'error',
   title: 'The certificate cannot be trusted',
   condition:
     'The chain, the validity or the host name of the server certificate does not hold against the roots of this system and the local certificate authority. Revocation is not looked up.',
@@ -56,7 +56,7 @@ const certificate: Rule<TransportEvidence> = {
 
 const expiry: Rule<TransportEvidence> = {
   id: 'JWKS-TLS-EXPIRY',
-  severity: { default: 'warning' },
+  severity: 'warning',
   title: 'The certificate expires soon',
   condition: 'The certificate of the server expires in less than 21 days.',
   fix: 'Renew it, and let it be renewed automatically.',
@@ -78,7 +78,7 @@ const weakCipher = /CBC|_RC4_|3DES|_NULL_/
 
 const version: Rule<TransportEvidence> = {
   id: 'JWKS-TLS-VERSION',
-  severity: { default: 'error' },
+  severity: 'error',
   title: 'The TLS version or cipher is old',
   condition:
     'The server speaks nothing newer than TLS 1.1; info where TLS 1.2 was negotiated because the server has no 1.3, or a cipher without authenticated encryption.',
@@ -109,7 +109,7 @@ function isDemandInHttp(answer: Fetched): boolean {
 
 const mutual: Rule<TransportEvidence> = {
   id: 'JWKS-TLS-MTLS',
-  severity: { default: 'error' },
+  severity: 'error',
   title: 'The server demands a client certificate',
   condition: 'The handshake or the answer is refused because no client certificate was presented.',
   fix: 'Make the endpoint public, on a host or port without client authentication.',

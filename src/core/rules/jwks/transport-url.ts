@@ -7,7 +7,7 @@ import type { Rule } from '../rule.ts'
 
 const malformed: Rule<TransportEvidence> = {
   id: 'JWKS-URL-MALFORMED',
-  severity: { default: 'error' },
+  severity: 'error',
   title: 'The URL is not well-formed',
   condition:
     'The URL as typed is no absolute http or https URL, holds blanks or other characters that have to be encoded, or has a scheme or host that parsers silently change.',
@@ -26,7 +26,7 @@ const malformed: Rule<TransportEvidence> = {
 
 const credentials: Rule<TransportEvidence> = {
   id: 'JWKS-URL-USERINFO',
-  severity: { default: 'error' },
+  severity: 'error',
   title: 'The URL holds credentials',
   condition: 'There is a user name or a password before the host.',
   fix: 'Remove them: a JWKS endpoint is public, and a URL ends up in logs and metadata.',
@@ -41,7 +41,7 @@ const credentials: Rule<TransportEvidence> = {
 
 const fragment: Rule<TransportEvidence> = {
   id: 'JWKS-URL-FRAGMENT',
-  severity: { default: 'warning' },
+  severity: 'warning',
   title: 'The URL has a fragment',
   condition: 'There is a # in the URL.',
   fix: 'Remove the # and what follows it.',
@@ -78,7 +78,7 @@ function describePlace(
 
 const localhost: Rule<TransportEvidence> = {
   id: 'JWKS-URL-LOCALHOST',
-  severity: { default: 'warning' },
+  severity: 'warning',
   title: 'Other machines cannot reach the host',
   condition:
     'The host is a loopback, private, link-local or special address (RFC 6890), resolves to one, or is a name that only a local network or containers resolve.',
