@@ -1,5 +1,11 @@
 /** Every procedure and event of the application, declared once for all faces. */
 import { z } from 'zod'
+import { assertionSliceSchema } from './assertion.ts'
+import { assertionProcedures } from './assertion-procedures.ts'
+import { inspectionSliceSchema } from './inspection.ts'
+import { inspectionProcedures } from './inspection-procedures.ts'
+import { profilesSliceSchema } from './profiles.ts'
+import { profileProcedures } from './profile-procedures.ts'
 import { defineProcedure, nothing } from './define.ts'
 import type { ProcedureDefinition } from './define.ts'
 import { doctorSliceSchema } from './doctor.ts'
@@ -58,6 +64,9 @@ export const procedures = {
   ...keyProcedures,
   ...serverProcedures,
   ...rotationProcedures,
+  ...assertionProcedures,
+  ...profileProcedures,
+  ...inspectionProcedures,
 } satisfies Record<ProcedureName, ProcedureDefinition>
 
 export const events = {
@@ -68,6 +77,9 @@ export const events = {
   'exchange.changed': exchangeSliceSchema,
   'doctor.changed': doctorSliceSchema,
   'rotation.changed': rotationSliceSchema,
+  'assertion.changed': assertionSliceSchema,
+  'profiles.changed': profilesSliceSchema,
+  'inspection.changed': inspectionSliceSchema,
 } satisfies Record<EventName, z.ZodType>
 
 export type Procedures = typeof procedures

@@ -7,6 +7,10 @@ export interface ErrorDescription {
 }
 
 export const errorCatalogue = {
+  ERR_ASSERTION_UNSIGNABLE: {
+    title: 'This draft cannot be signed',
+    remedy: 'Choose a key and an algorithm that belong together; what is typed stays as it is.',
+  },
   ERR_AUTHORITY_UNAVAILABLE: {
     title: 'The local certificate authority cannot be used',
     remedy: 'Unlock the keychain that holds its key and try again, or serve over http.',
@@ -111,6 +115,10 @@ export const errorCatalogue = {
   ERR_PROCEDURE_UNKNOWN: {
     title: 'The window asked for something this version does not know',
     remedy: 'Reload the window; if it stays, restart the workbench.',
+  },
+  ERR_PROFILE_SHIPPED: {
+    title: 'A shipped profile cannot be changed',
+    remedy: 'Copy it and edit the copy.',
   },
   ERR_PROFILE_UNKNOWN: {
     title: 'There is no profile with this name',

@@ -40,6 +40,18 @@ export const procedureNames = [
   'rotation.rehearse',
   'rotation.cancelRehearsal',
   'registration.packet',
+  'assertion.keepDraft',
+  'assertion.preset',
+  'assertion.judge',
+  'assertion.sign',
+  'assertion.send',
+  'profiles.document',
+  'profiles.copy',
+  'profiles.save',
+  'profiles.remove',
+  'inspection.inspect',
+  'inspection.cancel',
+  'inspection.clear',
   'exchange.plan',
   'exchange.start',
   'exchange.step',
@@ -56,6 +68,9 @@ export const eventNames = [
   'exchange.changed',
   'doctor.changed',
   'rotation.changed',
+  'assertion.changed',
+  'profiles.changed',
+  'inspection.changed',
 ] as const
 
 export type ProcedureName = (typeof procedureNames)[number]

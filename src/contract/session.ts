@@ -1,5 +1,8 @@
 /** What a face learns on connecting: who it speaks to, what that host can do, and the whole state. */
 import { z } from 'zod'
+import { assertionSliceSchema } from './assertion.ts'
+import { inspectionSliceSchema } from './inspection.ts'
+import { profilesSliceSchema } from './profiles.ts'
 import { doctorSliceSchema } from './doctor.ts'
 import { exchangeSliceSchema } from './exchange.ts'
 import { keysSliceSchema } from './keys.ts'
@@ -53,6 +56,9 @@ export const slicesSchema = z.strictObject({
   exchange: exchangeSliceSchema,
   doctor: doctorSliceSchema,
   rotation: rotationSliceSchema,
+  assertion: assertionSliceSchema,
+  profiles: profilesSliceSchema,
+  inspection: inspectionSliceSchema,
 })
 export type Slices = z.infer<typeof slicesSchema>
 export type SliceName = keyof Slices

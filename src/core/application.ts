@@ -3,18 +3,23 @@ import type { Handlers } from '../contract/contract.ts'
 import type { Notice } from '../contract/session.ts'
 import type { ServerId } from '../contract/servers.ts'
 import type { EventMessage } from '../contract/wire.ts'
+import { createAssertionBench } from './assertion/assertion-bench.ts'
 import type { ClientRegistration } from './authorization-server/client-registry.ts'
 import { createLocalAuthority } from './certificates/local-authority.ts'
 import { createExchange } from './exchange/exchange.ts'
 import type { Exchange } from './exchange/exchange.ts'
 import { createKeyRing } from './keys/key-ring.ts'
 import { createDoctor } from './jwks-doctor/doctor.ts'
+import { createInspector } from './inspection/inspector.ts'
 import { createKeyFileHandlers } from './key-files/key-files.ts'
 import { createLab, labClientId } from './lab/lab.ts'
 import type { Ports } from './ports.ts'
+import { createOwnProfiles } from './profiles/own-profiles.ts'
 import { defaultProfileId, findProfile } from './profiles/profiles.ts'
 import type { Profile } from './profiles/profile.ts'
 import { makeRegistrationPacket } from './registration/registration-packet.ts'
+import { unknownServer } from './rules/judging-facts.ts'
+import type { ServerFacts } from './rules/judging-facts.ts'
 import { safeToRetireAt } from './rotation/rotation-times.ts'
 import { createRotation } from './rotation/rotation.ts'
 import { createSettings } from './settings.ts'
@@ -146,6 +151,40 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     },
     changed: () => state.changed('doctor'),
   })
+  const ownProfiles = createOwnProfiles({
+    storage,
+    changed: () => {
+      state.changed('profiles')
+      state.changed('servers')
+    },
+  })
+  /** The lab's server as the rules want to know it; nulls while it does not listen. */
+  function labServer(): ServerFacts {
+    const { issuer, tokenEndpoint } = lab.slice().endpoints
+    return { ...unknownServer, issuer, tokenEndpoint, endpointCalled: tokenEndpoint }
+  }
+  const assertionBench = createAssertionBench({
+    clock,
+    randomness,
+    log,
+    storage,
+    keyRing,
+    library: ownProfiles.library,
+    labServer,
+    exchange,
+    changed: () => state.changed('assertion'),
+  })
+  const inspector = createInspector({
+    clock,
+    randomness,
+    log,
+    keyRing,
+    library: ownProfiles.library,
+    profile: () => profile,
+    labServer,
+    localAuthority: () => authority.certificate(),
+    changed: () => state.changed('inspection'),
+  })
   const rotation = createRotation({
     clock,
     randomness,
@@ -168,6 +207,9 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     exchange: () => exchange.slice(),
     doctor: () => doctor.slice(),
     rotation: () => rotation.slice(),
+    assertion: () => assertionBench.slice(),
+    profiles: () => ownProfiles.slice(),
+    inspection: () => inspector.slice(),
   })
 
   const handlers: Handlers = {
@@ -255,6 +297,9 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
 
     ...doctor.handlers,
     ...rotation.handlers,
+    ...assertionBench.handlers,
+    ...ownProfiles.handlers,
+    ...inspector.handlers,
     'registration.packet': ({ kid, clientId }) => {
       const jwksUri = lab.slice().endpoints.jwksUri
       const key = keyRing.facts(kid)
@@ -302,6 +347,8 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
         ...(await lab.load()),
         ...(await doctor.load()),
         ...(await rotation.load()),
+        ...(await ownProfiles.load()),
+        ...(await assertionBench.load()),
       ]
       if (options.profileId === undefined) profile = storedProfile(settings.profileId)
       await Promise.all([lab.startAll(), ensureSigningKey()])
@@ -311,6 +358,7 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
       isStopped = true
       exchange.stop()
       doctor.stop()
+      inspector.stop()
       await Promise.all([rotation.stop(), lab.stopAll()])
       await keyRing.stop()
     },

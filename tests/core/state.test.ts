@@ -19,6 +19,9 @@ function setUp() {
     exchange: unread,
     doctor: unread,
     rotation: unread,
+    assertion: unread,
+    profiles: unread,
+    inspection: unread,
   }
   const state = createState(clock, readers)
   const seen: EventMessage[] = []

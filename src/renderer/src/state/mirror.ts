@@ -24,6 +24,9 @@ const sliceOfEvent = {
   'exchange.changed': 'exchange',
   'doctor.changed': 'doctor',
   'rotation.changed': 'rotation',
+  'assertion.changed': 'assertion',
+  'profiles.changed': 'profiles',
+  'inspection.changed': 'inspection',
 } as const satisfies Record<EventName, SliceName>
 
 /** A snapshot replaces everything: after a restart of the workbench revisions begin anew. */
