@@ -21,7 +21,7 @@ export interface KeyEvidence {
   readonly excluded: readonly ExcludedKey[]
   /** `unchecked` for a draft, or when no key or more than one fits. */
   readonly signature: 'unchecked' | 'valid' | 'invalid'
-  /** Null unless the signature is invalid and a reason was found. */
+  /** What the signature turned out to be instead; null when it is valid, was not looked at, or nothing was found. */
   readonly diagnosis: SignatureDiagnosis | null
   /** Who else uses the key that signs, in words; empty when nobody does. */
   readonly sharedWith: readonly { readonly name: string; readonly isServer: boolean }[]
