@@ -32,6 +32,8 @@ export const profileFactsSchema = z.strictObject({
   notes: z.array(profileNoteSchema),
   /** Names of the variables in its URL templates, such as `tenant`. */
   variables: z.array(z.string()),
+  /** The members that have to be there, RFC 6901 with the part in front; of several in a group one is enough. */
+  demands: z.array(z.array(z.string()).min(1)),
 })
 export type ProfileFacts = z.infer<typeof profileFactsSchema>
 
