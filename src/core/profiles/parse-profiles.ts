@@ -1,23 +1,41 @@
 /** Reads profile documents: each completed by the one it extends, then checked. */
-import { z } from 'zod'
 import { profileSchema } from './profile.ts'
 import type { Profile } from './profile.ts'
 
-type Document = Readonly<Record<string, unknown>>
+export type ProfileDocument = Readonly<Record<string, unknown>>
 
-const recordSchema = z.record(z.string(), z.unknown()).catch({})
-const listSchema = z.array(z.unknown()).catch([])
+/** Null and arrays are none. */
+export function isDocument(value: unknown): value is ProfileDocument {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
 
-/** Most fields replace those of the parent; what weighs, notes, answers and confidence are added to them. */
-function completeBy(parent: Profile | undefined, document: Document): unknown {
+/** Anything of a wrong type is left for the schema to refuse. */
+function addMembers(parent: ProfileDocument, own: unknown): unknown {
+  if (own === undefined) return parent
+  return isDocument(own) ? { ...parent, ...own } : own
+}
+
+function addElements(parent: readonly unknown[], own: unknown): unknown {
+  if (own === undefined) return parent
+  return Array.isArray(own) ? [...parent, ...(own as readonly unknown[])] : own
+}
+
+/**
+ * Completes a document by the profile that it extends. Most fields replace those of the parent; what weighs, notes,
+ * answers and confidence are added to them.
+ */
+export function completeBy(
+  parent: Profile | undefined,
+  document: ProfileDocument,
+): ProfileDocument {
   if (parent === undefined) return document
   return {
     ...parent,
     ...document,
-    severities: { ...parent.severities, ...recordSchema.parse(document['severities']) },
-    notes: [...parent.notes, ...listSchema.parse(document['notes'])],
-    answers: [...parent.answers, ...listSchema.parse(document['answers'])],
-    confidence: { ...parent.confidence, ...recordSchema.parse(document['confidence']) },
+    severities: addMembers(parent.severities, document['severities']),
+    notes: addElements(parent.notes, document['notes']),
+    answers: addElements(parent.answers, document['answers']),
+    confidence: addMembers(parent.confidence, document['confidence']),
   }
 }
 
@@ -26,7 +44,7 @@ function completeBy(parent: Profile | undefined, document: Document): unknown {
  *
  * @throws ZodError when a document breaks the schema, Error when it extends one that does not come before it.
  */
-export function parseProfiles(documents: readonly Document[]): readonly Profile[] {
+export function parseProfiles(documents: readonly ProfileDocument[]): readonly Profile[] {
   const read = new Map<string, Profile>()
   for (const document of documents) {
     const parentId = document['extends']

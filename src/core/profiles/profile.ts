@@ -14,7 +14,7 @@ const audienceKindSchema = z.enum([
 ])
 export type AudienceKind = z.infer<typeof audienceKindSchema>
 
-const policyFields = [
+export const policyFields = [
   'algs',
   'aud',
   'life',
@@ -39,7 +39,9 @@ export const profileSchema = z.strictObject({
   /** The profile whose fields hold where this one is silent; its severities, notes and answers are added to. */
   extends: z.string().optional(),
   kind: z.enum(['client-auth', 'jwt-bearer-grant']),
-  title: z.string().min(1),
+  /** `specification`: a text that many servers follow; `provider`: what one product or service takes. */
+  family: z.enum(['specification', 'provider']),
+  title: z.string().min(1).max(80),
   description: z.string(),
   /** The day on which the sources were last read. */
   updated: z.iso.date(),
