@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
 import { createClient } from '../../contract/client.ts'
 import { App } from './app/App.tsx'
+import { readNonce } from './app/read-nonce.ts'
 import { connect } from './bridge/connect.ts'
 import { createActions } from './state/actions.ts'
 import { followSession } from './state/follow-session.ts'
@@ -15,11 +16,6 @@ import { createProblemStore } from './state/problem.ts'
 
 // zod would try to compile its parsers, which the page's policy forbids and would report.
 z.config({ jitless: true })
-
-/** The nonce under which the page's policy lets Emotion add its styles. */
-function readNonce(): string | undefined {
-  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce
-}
 
 const connection = connect()
 const client = createClient(connection)
