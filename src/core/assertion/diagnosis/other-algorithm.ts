@@ -8,6 +8,12 @@ import { verifyWith, withSalt } from './verify-with.ts'
 
 const rsaAlgorithms = ['RS256', 'PS256', 'RS384', 'PS384', 'RS512', 'PS512'] as const
 
+const hashLengths: ReadonlyMap<string | null, number> = new Map([
+  ['sha256', 32],
+  ['sha384', 48],
+  ['sha512', 64],
+])
+
 /** PKCS#1 v1.5 against PSS, and the three hashes (RFC 7518 §3.3, §3.5). */
 export const findOtherAlgorithm: Diagnose = async (token, { selected }) => {
   if (selected?.kty !== 'RSA') return null
@@ -30,9 +36,12 @@ export const findOtherSalt: Diagnose = async (token, { selected }) => {
   const isPss = algorithm?.padding === constants.RSA_PKCS1_PSS_PADDING
   if (selected?.kty !== 'RSA' || !isPss) return null
   const data = signingInputOf(token)
+  // On verifying, OpenSSL takes its constant for the longest salt for any length at all.
+  const hashBytes = hashLengths.get(algorithm.hash) ?? 0
+  const longest = Math.ceil((selected.sizeBits - 1) / 8) - hashBytes - 2
   const salts = [
     [0, 'no salt'],
-    [constants.RSA_PSS_SALTLEN_MAX_SIGN, 'the longest possible salt'],
+    [longest, 'the longest possible salt'],
     [constants.RSA_PSS_SALTLEN_AUTO, 'a salt of another length'],
   ] as const
   for (const [length, name] of salts) {
