@@ -2,29 +2,28 @@
 import { Buffer } from 'node:buffer'
 import { decodeJsonPart } from './decode-json-part.ts'
 import type { JsonObject } from './decode-json-part.ts'
-import { findEncodingFaults, findTextFaults } from './token-text.ts'
-
-export type TokenPart = 'token' | 'header' | 'payload' | 'signature'
-
-export interface StructureFinding {
-  /** `AST-STR-…` of the rule catalogue. */
-  readonly ruleId: string
-  /** An error is refused by every strict server; a warning by some. */
-  readonly severity: 'error' | 'warning'
-  readonly part: TokenPart
-  readonly message: string
-  readonly fix: string
-  readonly source: string
-}
+import type { StructureFinding } from './structure-finding.ts'
+import {
+  countParts,
+  findEncodingFaults,
+  findTextFaults,
+  findTokenRange,
+  isJsonSerialization,
+} from './token-text.ts'
 
 export interface DecodedCompact {
   /** The text as received. */
   readonly text: string
   /** First and second part with the dot between them; null unless there are three parts. */
   readonly signingInput: string | null
+  /** The JSON as it stands in the token; null when there is none, or when it is not UTF-8. */
+  readonly headerText: string | null
+  readonly payloadText: string | null
   readonly header: JsonObject | null
   readonly payload: JsonObject | null
   readonly signature: Buffer | null
+  /** Where header, payload and signature begin in the text; as many as there are, at most three. */
+  readonly partOffsets: readonly number[]
   readonly findings: readonly StructureFinding[]
 }
 
@@ -40,22 +39,76 @@ export const defaultDecodeLimits: DecodeLimits = {
   depth: 16,
 }
 
+const jweParts = 5
+
 function findSizeFault(text: string, limits: DecodeLimits): StructureFinding[] {
   // Characters, not bytes: a longer count could only come from non-ASCII text, which is refused anyway.
   if (text.length <= limits.softBytes) return []
   const isHard = text.length > limits.hardBytes
+  const size = `The token has ${String(text.length)} bytes`
   return [
     {
       ruleId: 'AST-STR-SIZE',
-      severity: isHard ? 'error' : 'warning',
       part: 'token',
       message: isHard
-        ? `The token has ${String(text.length)} bytes; more than ${String(limits.hardBytes)} are not read.`
-        : `The token has ${String(text.length)} bytes; proxies commonly cap headers and forms near 8 to 16 KiB.`,
-      fix: 'Remove claims that are not needed, and x5c from the header.',
-      source: 'implementer limit',
+        ? `${size}; more than ${String(limits.hardBytes)} are not read.`
+        : `${size}; many servers and proxies take no more than 8 to 16 KiB of headers or form.`,
+      offset: null,
+      offsetIn: 'token',
+      pointer: null,
+      ...(isHard && { severity: 'error' }),
     },
   ]
+}
+
+function nothingOf(text: string): Omit<DecodedCompact, 'findings'> {
+  return {
+    text,
+    signingInput: null,
+    headerText: null,
+    payloadText: null,
+    header: null,
+    payload: null,
+    signature: null,
+    partOffsets: [],
+  }
+}
+
+/** Whether every part is what encoding its bytes gives, which is so for nearly every token that is received. */
+function isCanonical(parts: readonly string[], bytes: readonly Buffer[]): boolean {
+  return parts.every((part, index) => {
+    return part !== '' && bytes[index]?.toString('base64url') === part
+  })
+}
+
+/** What can be read of a text that is not in three parts: the JSON of a cut or an encrypted token says what it was. */
+function decodeFragment(text: string, limits: DecodeLimits): DecodedCompact {
+  const faults = findTextFaults(text)
+  const [from, to] = findTokenRange(text)
+  const count = countParts(text)
+  const parts = text.slice(from, to).split('.', 2)
+  if (count === 1 || isJsonSerialization(text)) return { ...nothingOf(text), findings: faults }
+  const [header, payload] = parts.map((part, index) =>
+    decodeJsonPart(
+      Buffer.from(part, 'base64url'),
+      index === 0 ? 'header' : 'payload',
+      limits.depth,
+    ),
+  )
+  // The second part of a JWE is an encrypted key.
+  const isPayload = count !== jweParts
+  return {
+    ...nothingOf(text),
+    headerText: header?.text ?? null,
+    header: header?.value ?? null,
+    ...(isPayload && { payloadText: payload?.text ?? null, payload: payload?.value ?? null }),
+    partOffsets: [from, from + (parts[0]?.length ?? 0) + 1],
+    findings: [
+      ...faults,
+      ...(header?.findings ?? []),
+      ...(isPayload ? (payload?.findings ?? []) : []),
+    ],
+  }
 }
 
 /**
@@ -67,47 +120,48 @@ export function decodeCompact(
   limits: DecodeLimits = defaultDecodeLimits,
 ): DecodedCompact {
   const sizeFaults = findSizeFault(text, limits)
-  const nothing = { text, signingInput: null, header: null, payload: null, signature: null }
-  if (text.length > limits.hardBytes) return { ...nothing, findings: sizeFaults }
+  if (text.length > limits.hardBytes) return { ...nothingOf(text), findings: sizeFaults }
 
-  const parts = text.split('.', 4)
+  const [from, to] = findTokenRange(text)
+  const token = text.slice(from, to)
+  const parts = token.split('.', 4)
   const [encodedHeader, encodedPayload, encodedSignature] = parts
   if (
     parts.length !== 3 ||
     encodedHeader === undefined ||
     encodedPayload === undefined ||
-    encodedSignature === undefined
+    encodedSignature === undefined ||
+    isJsonSerialization(token)
   ) {
-    return { ...nothing, findings: [...sizeFaults, ...findTextFaults(text)] }
+    const fragment = decodeFragment(text, limits)
+    return { ...fragment, findings: [...sizeFaults, ...fragment.findings] }
   }
 
   const headerBytes = Buffer.from(encodedHeader, 'base64url')
   const payloadBytes = Buffer.from(encodedPayload, 'base64url')
   const signature = Buffer.from(encodedSignature, 'base64url')
-  const isCanonical =
-    encodedHeader !== '' &&
-    encodedPayload !== '' &&
-    encodedSignature !== '' &&
-    headerBytes.toString('base64url') === encodedHeader &&
-    payloadBytes.toString('base64url') === encodedPayload &&
-    signature.toString('base64url') === encodedSignature
-
   const header = decodeJsonPart(headerBytes, 'header', limits.depth)
   const payload = decodeJsonPart(payloadBytes, 'payload', limits.depth)
-  const textFaults = isCanonical
-    ? []
-    : [
-        ...findTextFaults(text),
-        ...findEncodingFaults('header', encodedHeader),
-        ...findEncodingFaults('payload', encodedPayload),
-        ...findEncodingFaults('signature', encodedSignature),
-      ]
+  const payloadAt = from + encodedHeader.length + 1
+  const signatureAt = payloadAt + encodedPayload.length + 1
+  const textFaults =
+    token.length === text.length && isCanonical(parts, [headerBytes, payloadBytes, signature])
+      ? []
+      : [
+          ...findTextFaults(text),
+          ...findEncodingFaults('header', encodedHeader, from),
+          ...findEncodingFaults('payload', encodedPayload, payloadAt),
+          ...findEncodingFaults('signature', encodedSignature, signatureAt),
+        ]
   return {
     text,
-    signingInput: text.slice(0, encodedHeader.length + 1 + encodedPayload.length),
+    signingInput: token.slice(0, encodedHeader.length + 1 + encodedPayload.length),
+    headerText: header.text,
+    payloadText: payload.text,
     header: header.value,
     payload: payload.value,
     signature,
+    partOffsets: [from, payloadAt, signatureAt],
     findings: [...sizeFaults, ...textFaults, ...header.findings, ...payload.findings],
   }
 }

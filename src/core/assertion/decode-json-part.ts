@@ -1,17 +1,38 @@
 /** Reads the header or payload of a JWS as strict JSON: UTF-8, one object, no repeated names, bounded depth. */
 import { isUtf8 } from 'node:buffer'
 import type { Buffer } from 'node:buffer'
-import type { StructureFinding } from './decode-compact.ts'
-import { scanJson } from './scan-json.ts'
+import { quoted } from '../checks/show-value.ts'
+import { escapePointer } from '../json/json-pointer.ts'
+import { scanJson } from '../json/scan-json.ts'
+import type { JsonScan, MemberPlace } from '../json/scan-json.ts'
+import { describePosition } from '../json/text-position.ts'
+import type { StructureFinding, StructureRuleId } from './structure-finding.ts'
 
 export type JsonObject = Readonly<Record<string, unknown>>
 
 export interface DecodedPart {
+  /** Null when the bytes are not UTF-8. */
+  readonly text: string | null
   readonly value: JsonObject | null
   readonly findings: readonly StructureFinding[]
 }
 
+type JsonPart = 'header' | 'payload'
+type Report = (
+  ruleId: StructureRuleId,
+  message: string,
+  offset: number | null,
+  more?: { readonly pointer?: string; readonly fix?: string },
+) => void
+
 const partNames = { header: 'The header', payload: 'The payload' } as const
+const partPointers = { header: '/header', payload: '/claims' } as const
+/** Of repeated or dangerous names; more of them say nothing new. */
+const maxReported = 5
+/** What is nested deeper is not read at all, so that no recursion over the value can fail. */
+const maxReadDepth = 128
+const pemMarker = 'PRIVATE KEY-----'
+const byteOrderMark = '\ufeff'
 
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -23,62 +44,98 @@ function describeKind(value: unknown): string {
   return `a ${typeof value}`
 }
 
-/** Decodes one part; the value is null when it is no JSON object, or nested beyond the limit. */
-export function decodeJsonPart(
-  bytes: Buffer,
-  part: 'header' | 'payload',
-  maxDepth: number,
-): DecodedPart {
-  const name = partNames[part]
+/** The first places, each member once. */
+function eachMember(places: readonly MemberPlace[]): readonly (readonly [string, MemberPlace])[] {
+  const byPointer = places.map((place) => {
+    return [`${place.pointer}/${escapePointer(place.name)}`, place] as const
+  })
+  return [...new Map(byPointer)].slice(0, maxReported)
+}
+
+function reportMembers(
+  text: string,
+  part: JsonPart,
+  { duplicates, prototypeNames, privateKeys }: JsonScan,
+  report: Report,
+): void {
+  for (const [pointer, place] of eachMember(duplicates)) {
+    const message = `${partNames[part]} has ${quoted(place.name)} more than once in one object; programs disagree on which one counts.`
+    report('AST-STR-DUP', message, place.offset, { pointer })
+  }
+  for (const [pointer, place] of eachMember(prototypeNames)) {
+    const message = `${partNames[part]} has a member named ${place.name}, which can change how a careless program works.`
+    report('AST-STR-PROTO', message, place.offset, { pointer })
+  }
+  const [key] = privateKeys
+  const pemAt = text.indexOf(pemMarker)
+  const message = `${partNames[part]} contains a private key. Whoever has seen this token can sign with it.`
+  if (key !== undefined) {
+    report('AST-STR-PRIVATE', message, key.offset, { pointer: key.pointer })
+  } else if (pemAt >= 0) report('AST-STR-PRIVATE', message, pemAt)
+}
+
+function describeFault(text: string, part: JsonPart, offset: number, problem: string) {
+  if (text.trim() === '') return { message: `${partNames[part]} is empty.` }
+  const message = `${partNames[part]} is not JSON. ${problem} at ${describePosition(text, offset)}.`
+  // Excerpts of articles show the members without the braces around them.
+  return text.trimStart().startsWith('"')
+    ? { message, fix: 'Put the members between { and }, with commas between them.' }
+    : { message }
+}
+
+/** Reads a text as a header or as claims; the value is null when it is no JSON object, or nested far too deep. */
+export function readJsonPart(text: string, part: JsonPart, maxDepth: number): DecodedPart {
   const findings: StructureFinding[] = []
-  function report(ruleId: string, message: string, fix: string, source: string): void {
-    findings.push({ ruleId, severity: 'error', part, message, fix, source })
+  const report: Report = (ruleId, message, offset, { pointer = '', fix } = {}) => {
+    findings.push({
+      ruleId,
+      part,
+      message,
+      offset,
+      offsetIn: 'json',
+      pointer: `${partPointers[part]}${pointer}`,
+      ...(fix !== undefined && { fix }),
+    })
   }
+  const unread = { text, value: null, findings }
+  const shift = text.startsWith(byteOrderMark) ? 1 : 0
+  if (shift > 0) report('AST-STR-BOM', `${partNames[part]} starts with a byte order mark.`, 0)
+  const json = text.slice(shift)
+  const scan = scanJson(json)
+  reportMembers(json, part, scan, (ruleId, message, offset, more) => {
+    report(ruleId, message, offset === null ? null : offset + shift, more)
+  })
+  if (scan.depth > maxDepth) {
+    const depth = String(scan.depth)
+    const message = `${partNames[part]} is nested ${depth} levels deep; more than ${String(maxDepth)} are not needed.`
+    report('AST-STR-DEPTH', message, null)
+  }
+  if (scan.fault !== null) {
+    const { offset, problem } = scan.fault
+    const { message, ...more } = describeFault(json, part, offset, problem)
+    report('AST-STR-JSON', message, offset + shift, more)
+    return unread
+  }
+  if (scan.depth > maxReadDepth) return unread
+  const value: unknown = JSON.parse(json)
+  if (isJsonObject(value)) return { text, value, findings }
+  const message = `${partNames[part]} is ${describeKind(value)} and not a JSON object.`
+  report('AST-STR-JSON', message, shift, { fix: 'Write it as an object: { "name": value }.' })
+  return unread
+}
 
-  if (!isUtf8(bytes)) {
-    report('AST-STR-UTF8', `${name} is not UTF-8.`, 'Encode the JSON as UTF-8.', 'RFC 8725 §3.7')
-    return { value: null, findings }
+/** Decodes one part of a token. */
+export function decodeJsonPart(bytes: Buffer, part: JsonPart, maxDepth: number): DecodedPart {
+  if (isUtf8(bytes)) return readJsonPart(bytes.toString('utf8'), part, maxDepth)
+  const message = `${partNames[part]} is not UTF-8 text.`
+  const pointer = partPointers[part]
+  const found: StructureFinding = {
+    ruleId: 'AST-STR-UTF8',
+    part,
+    message,
+    offset: null,
+    offsetIn: 'json',
+    pointer,
   }
-  let text = bytes.toString('utf8')
-  if (text.startsWith('\ufeff')) {
-    text = text.slice(1)
-    report('AST-STR-BOM', `${name} starts with a byte order mark.`, 'Remove it.', 'RFC 8259 §8.1')
-  }
-
-  const scan = scanJson(text, maxDepth)
-  if (scan.isTooDeep) {
-    const limit = String(maxDepth)
-    const message = `${name} is nested more than ${limit} levels deep and was not read.`
-    report('AST-STR-DEPTH', message, 'Flatten it.', 'implementer limit')
-    return { value: null, findings }
-  }
-  for (const duplicate of scan.duplicates.slice(0, 5)) {
-    const shown = JSON.stringify(duplicate.slice(0, 40))
-    const message = `${name} holds ${shown} more than once; parsers disagree on which one wins.`
-    report('AST-STR-DUP', message, 'Keep one.', 'RFC 7515 §4')
-  }
-  if (scan.prototypeName !== null) {
-    const message = `${name} has a member named ${scan.prototypeName}, as prototype pollution attacks do.`
-    report('AST-STR-PROTO', message, 'Remove it.', 'implementer rule')
-  }
-  if (scan.hasPrivateKey || text.includes('PRIVATE KEY-----')) {
-    const message = `${name} contains a private key. Treat that key as compromised.`
-    const fix = 'Replace the key, and publish only public members.'
-    report('AST-STR-PRIVATE', message, fix, 'RFC 7517 §9.2')
-  }
-
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    const reason = error instanceof SyntaxError ? error.message.slice(0, 120) : 'it does not parse'
-    report('AST-STR-JSON', `${name} is not JSON: ${reason}.`, 'Fix the JSON.', 'RFC 7519 §7.2')
-    return { value: null, findings }
-  }
-  if (!isJsonObject(value)) {
-    const message = `${name} is ${describeKind(value)}, not a JSON object.`
-    report('AST-STR-JSON', message, 'Write it as an object with members.', 'RFC 7519 §7.2')
-    return { value: null, findings }
-  }
-  return { value, findings }
+  return { text: null, value: null, findings: [found] }
 }

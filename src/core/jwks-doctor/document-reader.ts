@@ -5,13 +5,14 @@ import { explainNotJson } from '../key-sets/explain-not-json.ts'
 import { maxModulusBits } from '../key-sets/judge-rsa-numbers.ts'
 import { readJwkNumber } from '../key-sets/jwk-number.ts'
 import { findSharedPrimes, maxModuli } from '../key-sets/shared-primes.ts'
+import { scanJson } from '../json/scan-json.ts'
+import type { JsonScan } from '../json/scan-json.ts'
+import { positionAt } from '../json/text-position.ts'
 import type { Profile } from '../profiles/profile.ts'
 import type { JwkSubject, KeySurroundings } from '../rules/jwk/jwk-subject.ts'
 import type { DocumentSubject, KnownSet, SharedPrime } from '../rules/jwks/document-subject.ts'
 import { findElements } from './document-elements.ts'
 import type { DocumentElements } from './document-elements.ts'
-import { scanDocument } from './document-scan.ts'
-import type { DocumentScan } from './document-scan.ts'
 import { examineKey, glanceAtKey, isForEncryption } from './key-subject.ts'
 import { loadKeyUsageReader } from '../certificates/key-usage.ts'
 
@@ -32,11 +33,9 @@ export interface ReadDocument {
 const maxJudgedKeys = 200
 const keysPerTurn = 8
 
-function describeSyntax(text: string, { fault }: DocumentScan): DocumentSubject['syntax'] {
+function describeSyntax(text: string, { fault }: JsonScan): DocumentSubject['syntax'] {
   const { offset, problem } = fault ?? { offset: 0, problem: 'It cannot be read' }
-  const before = text.slice(0, offset).split('\n')
-  const column = (before.at(-1)?.length ?? 0) + 1
-  return { problem, hint: explainNotJson(text), line: before.length, column }
+  return { problem, hint: explainNotJson(text), ...positionAt(text, offset) }
 }
 
 function parse(text: string): { readonly value: unknown } | null {
@@ -93,7 +92,7 @@ async function comparePrimes(
 /** Never rejects, whatever the text is. */
 export async function readDocument(text: string, options: ReadOptions): Promise<ReadDocument> {
   const { profile, now, otherSets } = options
-  const scan = scanDocument(text)
+  const scan = scanJson(text)
   await takeTurn()
   const parsed = parse(text)
   const found =

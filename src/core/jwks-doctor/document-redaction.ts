@@ -1,6 +1,6 @@
 /** Blanks the values of private members in a document that is about to be shown. */
+import { scanJson } from '../json/scan-json.ts'
 import { redactPrivateKeys } from '../redact-private-keys.ts'
-import { scanDocument } from './document-scan.ts'
 
 const removed = '<private value removed>'
 
@@ -24,7 +24,7 @@ function blankRanges(text: string, ranges: readonly (readonly [number, number])[
  */
 export function redactDocument(text: string): string {
   const plain = redactPrivateKeys(text)
-  const { fault, secrets } = scanDocument(plain)
+  const { fault, secrets } = scanJson(plain)
   if (fault === null) return blankRanges(plain, secrets)
   const isScript = /kty|keys|crv/.test(plain)
   return plain.replace(

@@ -1,10 +1,12 @@
 /** AS-11 to AS-13: can the assertion be read, strictly? */
 import { decodeCompact } from '../../assertion/decode-compact.ts'
-import type { StructureFinding } from '../../assertion/decode-compact.ts'
 import type { JsonObject } from '../../assertion/decode-json-part.ts'
+import { isRefused } from '../../assertion/structure-finding.ts'
+import type { StructureFinding } from '../../assertion/structure-finding.ts'
 import { constant, failed, passed, skipped, warning } from '../../checks/finding.ts'
 import type { Finding } from '../../checks/finding.ts'
 import { kindOf, show } from '../../checks/show-value.ts'
+import { structureFix } from '../../rules/assertion/structure-rules.ts'
 import { readParameter } from '../form.ts'
 import { missing, uniformRefusal } from './token-check.ts'
 import type { TokenCheck } from './token-check.ts'
@@ -19,17 +21,14 @@ const headerTypes = constant(
 
 /** What the strict decoder found, as one finding; null when there is nothing to refuse. */
 function judgeStructure(findings: readonly StructureFinding[]): Finding | null {
-  const refused = findings.filter(({ ruleId, severity }) => {
-    // The size rule warns below its hard limit; every other departure has no place in a credential.
-    return severity === 'error' || ruleId !== 'AST-STR-SIZE'
-  })
+  const refused = findings.filter(isRefused)
   const [first] = refused
   if (first === undefined) return null
   const ruleIds = [...new Set(refused.map(({ ruleId }) => ruleId))]
   const more = refused.length > 1 ? ` (${String(refused.length - 1)} more)` : ''
   return failed(uniformRefusal, ruleIds, `${first.message}${more}`, {
     wanted: 'a compact JWS as RFC 7515 writes it',
-    fix: first.fix,
+    fix: structureFix(first),
   })
 }
 
@@ -51,7 +50,7 @@ const compact: TokenCheck = {
     const size = textFindings[0]
     return size === undefined
       ? compactForm
-      : warning([size.ruleId], size.message, { fix: size.fix })
+      : warning([size.ruleId], size.message, { fix: structureFix(size) })
   },
 }
 

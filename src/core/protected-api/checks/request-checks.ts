@@ -1,5 +1,7 @@
 /** API-01 to API-05: is there one token, in its place, of a form that can be checked here? */
+import { isRefused } from '../../assertion/structure-finding.ts'
 import { failed, passed, skipped, warning } from '../../checks/finding.ts'
+import { structureFix } from '../../rules/assertion/structure-rules.ts'
 import { askForToken, missing, refuseRequest, refuseToken } from './api-check.ts'
 import type { ApiCheck } from './api-check.ts'
 
@@ -61,14 +63,13 @@ const structure: ApiCheck = {
   sources: ['RFC 7519 §7.2', 'RFC 7515 §2', 'RFC 8725 §3'],
   run({ decoded }) {
     if (decoded === null) return missing.token
-    const [first, ...others] = decoded.findings.toSorted((a, b) =>
-      a.severity === b.severity ? 0 : a.severity === 'error' ? -1 : 1,
-    )
+    const refused = decoded.findings.filter(isRefused)
+    const [first, ...others] = refused.length > 0 ? refused : decoded.findings
     if (first === undefined) return passed('Three parts, canonical base64url, strict JSON.')
     const ruleIds = [...new Set(decoded.findings.map(({ ruleId }) => ruleId))]
     const more = others.length === 0 ? '' : ` (${String(others.length)} more)`
-    const detail = { fix: first.fix }
-    if (first.severity === 'warning' && first.ruleId !== 'AST-STR-B64-BITS') {
+    const detail = { fix: structureFix(first) }
+    if (refused.length === 0) {
       return warning(ruleIds, `${first.message}${more}`, detail)
     }
     return failed(refuseToken(), ruleIds, `${first.message}${more}`, detail)

@@ -1,6 +1,7 @@
 /** A client assertion, or the draft of one, as the rules AST-* look at it. */
 import type { DecodedCompact } from '../../assertion/decode-compact.ts'
 import type { JsonObject } from '../../assertion/decode-json-part.ts'
+import type { StructureFinding } from '../../assertion/structure-finding.ts'
 import type { JudgingFacts } from '../judging-facts.ts'
 import type { Rule } from '../rule.ts'
 import type { KeyEvidence } from './key-evidence.ts'
@@ -22,6 +23,8 @@ export interface AssertionSubject extends JudgingFacts {
   /** Parsed leniently as far as it goes, the last of duplicate members winning; null when it is no object. */
   readonly header: JsonObject | null
   readonly payload: JsonObject | null
+  /** Every departure from the form, of the token or of the JSON that was typed. */
+  readonly structure: readonly StructureFinding[]
   /** What is known of the client's keys and of the signature; null when no key is known. */
   readonly keys: KeyEvidence | null
   readonly ledger: AssertionLedger | null

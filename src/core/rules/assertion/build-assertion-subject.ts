@@ -1,7 +1,9 @@
 /** Reads a token, or the JSON that was typed for one, into what the rules AST-* look at. */
-import { decodeCompact } from '../../assertion/decode-compact.ts'
-import { isJsonObject } from '../../assertion/decode-json-part.ts'
-import type { JsonObject } from '../../assertion/decode-json-part.ts'
+import { decodeCompact, defaultDecodeLimits } from '../../assertion/decode-compact.ts'
+import { readJsonPart } from '../../assertion/decode-json-part.ts'
+import type { DecodedPart } from '../../assertion/decode-json-part.ts'
+import type { StructureFinding } from '../../assertion/structure-finding.ts'
+import { describePosition } from '../../json/text-position.ts'
 import type { JudgingFacts } from '../judging-facts.ts'
 import type { AssertionLedger, AssertionSubject } from './assertion-subject.ts'
 import type { KeyEvidence } from './key-evidence.ts'
@@ -10,17 +12,25 @@ export type AssertionSource =
   | { readonly kind: 'token'; readonly text: string }
   | { readonly kind: 'draft'; readonly header: string; readonly claims: string }
 
-function parseObject(text: string): JsonObject | null {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isJsonObject(value) ? value : null
-  } catch {
-    return null
-  }
-}
+const { depth } = defaultDecodeLimits
+const halfCharacter = /\p{Cs}/u
 
-function decodeText(encoded: string | undefined): string | null {
-  return encoded === undefined ? null : Buffer.from(encoded, 'base64url').toString('utf8')
+/** Typed JSON, with what could not be encoded for a token. */
+function readTyped(text: string, part: 'header' | 'payload'): DecodedPart {
+  const read = readJsonPart(text, part, depth)
+  const offset = text.search(halfCharacter)
+  if (offset < 0) return read
+  const message = `There is half of a character at ${describePosition(text, offset)}, which UTF-8 cannot hold.`
+  const pointer = part === 'header' ? '/header' : '/claims'
+  const finding: StructureFinding = {
+    ruleId: 'AST-STR-UTF8',
+    part,
+    message,
+    offset,
+    offsetIn: 'json',
+    pointer,
+  }
+  return { ...read, findings: [finding, ...read.findings] }
 }
 
 /** Never throws, whatever was pasted or typed. */
@@ -32,24 +42,19 @@ export function buildAssertionSubject(
 ): AssertionSubject {
   const known = { ...facts, keys, ledger }
   if (source.kind === 'draft') {
+    const header = readTyped(source.header, 'header')
+    const payload = readTyped(source.claims, 'payload')
     return {
       ...known,
       decoded: null,
       headerText: source.header,
       payloadText: source.claims,
-      header: parseObject(source.header),
-      payload: parseObject(source.claims),
+      header: header.value,
+      payload: payload.value,
+      structure: [...header.findings, ...payload.findings],
     }
   }
   const decoded = decodeCompact(source.text)
-  const { header, payload } = decoded
-  const [encodedHeader, encodedPayload] = decoded.signingInput?.split('.') ?? []
-  return {
-    ...known,
-    decoded,
-    headerText: decodeText(encodedHeader),
-    payloadText: decodeText(encodedPayload),
-    header,
-    payload,
-  }
+  const { headerText, payloadText, header, payload, findings } = decoded
+  return { ...known, decoded, headerText, payloadText, header, payload, structure: findings }
 }

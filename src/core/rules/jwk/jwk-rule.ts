@@ -1,13 +1,9 @@
 /** What the rules about single keys have in common. */
+import { escapePointer } from '../../json/json-pointer.ts'
 import type { JwkSubject } from './jwk-subject.ts'
 import type { Rule, RuleHit } from '../rule.ts'
 
 export type JwkRule = Rule<JwkSubject>
-
-/** RFC 6901 §3. */
-export function escapePointer(segment: string): string {
-  return segment.replaceAll('~', '~0').replaceAll('/', '~1')
-}
 
 /** A hit at a member of the key, or at the key itself; the sentence goes on after the key's name and a colon. */
 export function hitAt(

@@ -1,50 +1,30 @@
 /** Walks through a JSON text (RFC 8259) token by token, and says where it stops being one. */
-import { endOfString } from '../assertion/scan-json.ts'
+import { endOfString, judgeString } from './json-string.ts'
+import type { JsonSyntaxFault } from './json-string.ts'
 
 export interface JsonVisitor {
-  /** The quotes are not part of the name; escapes are as written. */
-  name(raw: string): void
+  /** The quotes are not part of the name, escapes are as written; `from` is the opening quote. */
+  name(raw: string, from: number): void
   scalar(from: number, to: number): void
   enter(kind: 'object' | 'array', from: number): void
   leave(to: number): void
 }
 
-export interface JsonSyntaxFault {
-  readonly offset: number
-  /** The beginning of a sentence that goes on with a place. */
-  readonly problem: string
-}
-
 type Expected = 'value' | 'value or end' | 'name' | 'name or end' | 'colon' | 'comma or end' | 'end'
 
-const space = /[ \t\n\r]*/y
 const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
-const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
-const firstUnescaped = 0x20
+const tab = 0x09
+const lineFeed = 0x0a
+const carriageReturn = 0x0d
+const blank = 0x20
 
-/** Where the match ends; -1 without one. */
-function endOfMatch(pattern: RegExp, text: string, from: number): number {
-  pattern.lastIndex = from
-  return pattern.test(text) ? pattern.lastIndex : -1
-}
-
-/** What breaks a string between its quotes; null when nothing does. */
-function judgeString(text: string, from: number, to: number): JsonSyntaxFault | null {
+function skipSpace(text: string, from: number): number {
   let at = from
-  while (at < to) {
+  for (;;) {
     const code = text.charCodeAt(at)
-    if (code < firstUnescaped) {
-      return { offset: at, problem: 'A line break or control character stands in a string' }
-    }
-    if (text[at] !== '\\') {
-      at += 1
-      continue
-    }
-    const next = endOfMatch(escape, text, at)
-    if (next < 0) return { offset: at, problem: 'There is an unknown escape' }
-    at = next
+    if (code !== blank && code !== lineFeed && code !== carriageReturn && code !== tab) return at
+    at += 1
   }
-  return null
 }
 
 function explain(text: string, at: number, expected: Expected, last: string): string {
@@ -71,22 +51,22 @@ export function walkJson(text: string, visitor: JsonVisitor): JsonSyntaxFault | 
   function endValue(): void {
     expected = open.length === 0 ? 'end' : 'comma or end'
   }
+  function mayEnd(kind: 'object' | 'array'): boolean {
+    const first = kind === 'object' ? 'name or end' : 'value or end'
+    return open.at(-1) === kind && (expected === 'comma or end' || expected === first)
+  }
   /** Takes one token, or leaves everything as it is. */
   function takeMark(mark: string): boolean {
-    const top = open.at(-1)
     const isValue = expected === 'value' || expected === 'value or end'
     if (mark === ':' && expected === 'colon') expected = 'value'
     else if (mark === ',' && expected === 'comma or end') {
-      expected = top === 'object' ? 'name' : 'value'
+      expected = open.at(-1) === 'object' ? 'name' : 'value'
     } else if ((mark === '{' || mark === '[') && isValue) {
       const kind = mark === '{' ? 'object' : 'array'
       visitor.enter(kind, at)
       open.push(kind)
       expected = kind === 'object' ? 'name or end' : 'value or end'
-    } else if (
-      (mark === '}' && top === 'object' && /^(?:name|comma) or end$/.test(expected)) ||
-      (mark === ']' && top === 'array' && /^(?:value|comma) or end$/.test(expected))
-    ) {
+    } else if ((mark === '}' && mayEnd('object')) || (mark === ']' && mayEnd('array'))) {
       open.pop()
       visitor.leave(at + 1)
       endValue()
@@ -94,13 +74,13 @@ export function walkJson(text: string, visitor: JsonVisitor): JsonSyntaxFault | 
     at += 1
     return true
   }
-  function takeString(): JsonSyntaxFault | null {
+  function takeString(isName: boolean): JsonSyntaxFault | null {
     const end = endOfString(text, at)
     if (end < 0) return { offset: text.length, problem: 'A string is not closed' }
     const fault = judgeString(text, at + 1, end)
     if (fault !== null) return fault
-    if (expected === 'name' || expected === 'name or end') {
-      visitor.name(text.slice(at + 1, end))
+    if (isName) {
+      visitor.name(text.slice(at + 1, end), at)
       expected = 'colon'
     } else {
       visitor.scalar(at, end + 1)
@@ -110,8 +90,10 @@ export function walkJson(text: string, visitor: JsonVisitor): JsonSyntaxFault | 
     return null
   }
   function takeScalar(): boolean {
-    const end = expected.startsWith('value') ? endOfMatch(scalar, text, at) : -1
-    if (end < 0) return false
+    if (expected !== 'value' && expected !== 'value or end') return false
+    scalar.lastIndex = at
+    if (!scalar.test(text)) return false
+    const end = scalar.lastIndex
     visitor.scalar(at, end)
     at = end
     endValue()
@@ -119,12 +101,12 @@ export function walkJson(text: string, visitor: JsonVisitor): JsonSyntaxFault | 
   }
 
   for (;;) {
-    at = endOfMatch(space, text, at)
+    at = skipSpace(text, at)
     const mark = text[at]
     const isName = expected === 'name' || expected === 'name or end'
     if (mark === undefined && expected === 'end') return null
-    if (mark === '"' && (isName || expected.startsWith('value'))) {
-      const fault = takeString()
+    if (mark === '"' && (isName || expected === 'value' || expected === 'value or end')) {
+      const fault = takeString(isName)
       if (fault !== null) return fault
     } else if (mark === undefined || (!takeMark(mark) && !takeScalar())) {
       return { offset: at, problem: explain(text, at, expected, last) }
