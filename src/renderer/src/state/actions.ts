@@ -1,4 +1,5 @@
 /** What a person can do: one call for each gesture; failures go to the one notice, or back to the field they concern. */
+import type { AssertionDraft, JudgeAssertionInput, MadeFor } from '../../../contract/assertion.ts'
 import type { Client } from '../../../contract/client.ts'
 import type { DoctorJudgeInput, DoctorLookInput } from '../../../contract/doctor.ts'
 import type {
@@ -38,6 +39,13 @@ export interface Actions {
   planExchange(change: Partial<ExchangePlan>): Done
   /** Null when it is gone or could not be asked for. */
   revealStep(runId: string, stepId: StepId): Promise<ProcedureOutput<'exchange.reveal'>>
+
+  keepDraft(draft: AssertionDraft): Done
+  presetAssertion(madeFor: MadeFor, kid: string | null): Answered<'assertion.preset'>
+  judgeAssertion(input: JudgeAssertionInput): Answered<'assertion.judge'>
+  /** ERR_ASSERTION_UNSIGNABLE is left to the card. */
+  signAssertion(draft: AssertionDraft): Answered<'assertion.sign'>
+  sendAssertion(token: string, mode: ExchangeRun['mode']): Done
 
   /** ERR_KEY_EXISTS and ERR_INPUT_INVALID are left to the dialog; who cancels knows that there is no key. */
   generateKey(input: GenerateKeyInput): Done
@@ -143,6 +151,12 @@ export function createActions(client: Client, problem: ProblemStore): Actions {
     resetExchange: () => perform('exchange.reset', {}),
     planExchange: (change) => perform('exchange.plan', change),
     revealStep: (runId, stepId) => ask('exchange.reveal', { runId, stepId }),
+
+    keepDraft: (draft) => perform('assertion.keepDraft', draft),
+    presetAssertion: (madeFor, kid) => request('assertion.preset', { madeFor, kid }),
+    judgeAssertion: (input) => request('assertion.judge', input),
+    signAssertion: (draft) => request('assertion.sign', draft, ['ERR_ASSERTION_UNSIGNABLE']),
+    sendAssertion: (token, mode) => perform('assertion.send', { token, mode }),
 
     generateKey: (input) =>
       perform('keys.generate', input, [
