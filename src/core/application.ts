@@ -4,6 +4,7 @@ import type { Notice } from '../contract/session.ts'
 import type { ServerId } from '../contract/servers.ts'
 import type { EventMessage } from '../contract/wire.ts'
 import { createAssertionBench } from './assertion/assertion-bench.ts'
+import { createAssertionLedger } from './assertion/assertion-ledger.ts'
 import type { ClientRegistration } from './authorization-server/client-registry.ts'
 import { createLocalAuthority } from './certificates/local-authority.ts'
 import { createExchange } from './exchange/exchange.ts'
@@ -118,11 +119,13 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     changed: () => state.changed('servers'),
     trafficChanged: () => state.changedSoon('servers', trafficIntervalMs),
   })
+  const ledger = createAssertionLedger(clock)
   const exchange: Exchange = createExchange({
     clock,
     randomness,
     log,
     keyRing,
+    ledger,
     profile: () => profile,
     plan: () => settings.plan,
     endpoints: () => lab.endpoints(),

@@ -19,7 +19,8 @@ function looksLikeHeader(part: string): boolean {
   return text.startsWith('{') && text.includes('"')
 }
 
-function redactEncoded(part: string): string {
+/** An encoded part of a token; hidden whole when a private key is in it. */
+export function redactEncoded(part: string): string {
   const text = Buffer.from(part, 'base64url').toString('utf8')
   return redactPrivateKeys(text) === text ? part : hidden
 }

@@ -1,15 +1,20 @@
-/** Signs a draft assertion with a private key, as a compact JWS (RFC 7515 §7.1). */
+/** Signs header and claims that are right by construction, as a compact JWS (RFC 7515 §7.1). */
 import type { KeyObject } from 'node:crypto'
-import { CompactSign } from 'jose'
-import type { AssertionDraft } from './build-assertion.ts'
+import { findKeyAlgorithm } from './key-abilities.ts'
+import { signText } from './sign-text.ts'
 
-const encoder = new TextEncoder()
+export interface UnsignedAssertion {
+  readonly header: Readonly<Record<string, unknown>>
+  readonly claims: Readonly<Record<string, unknown>>
+}
 
-/** @returns the compact form, three base64url parts. */
-export async function signAssertion(draft: AssertionDraft, key: KeyObject): Promise<string> {
-  const { alg, ...rest } = draft.header
-  if (alg === undefined) throw new TypeError('the draft has no alg')
-  return new CompactSign(encoder.encode(JSON.stringify(draft.claims)))
-    .setProtectedHeader({ alg, ...rest })
-    .sign(key)
+/** Signs with the algorithm that the header names. @returns the compact form, three base64url parts. */
+export function signAssertion(
+  { header, claims }: UnsignedAssertion,
+  key: KeyObject,
+): Promise<string> {
+  const algorithm = findKeyAlgorithm(header['alg'])
+  if (algorithm === null) throw new TypeError('the draft names no algorithm')
+  const texts = { header: JSON.stringify(header), claims: JSON.stringify(claims) }
+  return signText(texts, algorithm, key)
 }

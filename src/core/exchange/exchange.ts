@@ -2,18 +2,18 @@
 import { AppError, toAppError } from '../../contract/errors.ts'
 import type { ExchangePlan, ExchangeSlice, RevealedStep } from '../../contract/exchange.ts'
 import type { StepId } from '../../contract/exchange-steps.ts'
+import type { OwnLedger } from '../assertion/assertion-ledger.ts'
 import { createHttpClient } from '../http/http-client.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
 import { exchangeHeader } from '../observation.ts'
 import type { FindObserver } from '../observation.ts'
 import type { Clock, Log, Randomness } from '../ports.ts'
 import type { Profile } from '../profiles/profile.ts'
-import { preferAssertion } from './assertion-preferences.ts'
 import { createGate } from './gate.ts'
 import type { Gate } from './gate.ts'
 import { cancelledOutcome, failedOutcome } from './outcome.ts'
 import { performExchange } from './perform-exchange.ts'
-import type { ExchangeWork, SigningKey } from './exchange-work.ts'
+import type { AssertionOrigin, ExchangeWork, SigningKey } from './exchange-work.ts'
 import { createRunObserver } from './run-observer.ts'
 import type { RunObserver } from './run-observer.ts'
 import { createRunRecord } from './run-record.ts'
@@ -30,6 +30,8 @@ export interface ExchangeOptions {
   readonly randomness: Randomness
   readonly log: Log
   readonly keyRing: KeyRing
+  /** Told of every assertion that is built and sent. */
+  readonly ledger: OwnLedger
   readonly profile: () => Profile
   readonly plan: () => ExchangePlan
   /** @throws AppError ERR_SERVER_STOPPED when a server that takes part is not running. */
@@ -42,8 +44,12 @@ export interface ExchangeOptions {
 
 export interface Exchange {
   slice(): ExchangeSlice
-  /** @throws AppError ERR_EXCHANGE_BUSY or ERR_SERVER_STOPPED. */
-  start(mode: 'run' | 'step'): { readonly runId: string }
+  /**
+   * Starts a run; an assertion that is brought along is sent as it is, and none is made.
+   *
+   * @throws AppError ERR_EXCHANGE_BUSY or ERR_SERVER_STOPPED.
+   */
+  start(mode: 'run' | 'step', assertion?: string): { readonly runId: string }
   /** Lets the held step go on. @throws AppError ERR_EXCHANGE_NOT_HELD */
   step(): void
   /** Lets the run go to its end. @throws AppError ERR_EXCHANGE_NOT_HELD */
@@ -69,10 +75,31 @@ function signingKeyOf(keyRing: KeyRing): SigningKey | null {
 }
 
 export function createExchange(options: ExchangeOptions): Exchange {
-  const { clock, randomness, log, keyRing, changed } = options
+  const { clock, randomness, log, keyRing, ledger, changed } = options
   const http = createHttpClient({ clock, localAuthority: options.localAuthority })
   let live: LiveRun | null = null
   let lastAssertion: string | null = null
+
+  function makeWith(key: SigningKey): AssertionOrigin {
+    return {
+      kind: 'made',
+      key,
+      readPrivateKey: () => keyRing.readPrivateKey(key.kid),
+      noteSigned(compact) {
+        keyRing.noteSignature(key.kid)
+        ledger.noteBuilt(compact)
+      },
+    }
+  }
+
+  function chooseOrigin(brought: string | undefined, key: SigningKey | null) {
+    if (brought !== undefined) {
+      return { kind: 'ready', compact: brought, reason: 'brought along' } as const
+    }
+    if (key === null) return null
+    if (!options.plan().replayAssertion || lastAssertion === null) return makeWith(key)
+    return { kind: 'ready', compact: lastAssertion, reason: 'sent before' } as const
+  }
 
   function held(): LiveRun {
     if (live === null || live.record.isFinished) {
@@ -100,14 +127,15 @@ export function createExchange(options: ExchangeOptions): Exchange {
 
   return {
     slice: () => ({ plan: options.plan(), run: live?.record.view() ?? null }),
-    start(mode) {
+    start(mode, brought) {
       if (live !== null && !live.record.isFinished) {
         throw new AppError('ERR_EXCHANGE_BUSY', 'An exchange is still under way.')
       }
       const endpoints = options.endpoints()
       const plan = options.plan()
       const profile = options.profile()
-      const key = signingKeyOf(keyRing)
+      const key = brought === undefined ? signingKeyOf(keyRing) : null
+      const assertion = chooseOrigin(brought, key)
       const gate = createGate({ permits: mode === 'run' ? 'open' : 1 })
       const record = createRunRecord(
         {
@@ -129,7 +157,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
         abort: new AbortController(),
       }
       live = run
-      if (key === null) {
+      if (assertion === null) {
         const fix = 'Generate one on the Keys page.'
         record.finish(failedOutcome('No key', 'There is no key to sign the assertion with.', fix))
         return { runId: record.facts.id }
@@ -140,13 +168,9 @@ export function createExchange(options: ExchangeOptions): Exchange {
         http,
         target: endpoints,
         plan,
-        preferences: preferAssertion(plan, profile, endpoints),
-        key,
-        readPrivateKey: () => keyRing.readPrivateKey(key.kid),
-        noteSignature: () => {
-          keyRing.noteSignature(key.kid)
-        },
-        replayed: plan.replayAssertion ? lastAssertion : null,
+        profile,
+        assertion,
+        noteSent: ledger.noteSent,
         correlation: run.correlation,
         signal: run.abort.signal,
       })

@@ -1,30 +1,69 @@
 /** The first three steps: the key is read, the assertion built and signed. */
 import type { KeyObject } from 'node:crypto'
 import { errorCatalogue, toAppError } from '../../contract/errors.ts'
-import { buildAssertion } from '../assertion/build-assertion.ts'
+import type { Fact } from '../../contract/exchange.ts'
+import { composeAssertion } from '../assertion/compose/compose-assertion.ts'
+import type { ComposedAssertion } from '../assertion/compose/compose-assertion.ts'
 import { signAssertion } from '../assertion/sign-assertion.ts'
-import type { ExchangeWork } from './exchange-work.ts'
+import { splitPointer } from '../json/json-pointer.ts'
+import type { AssertionOrigin, ExchangeWork, SigningKey } from './exchange-work.ts'
 import { failedOutcome } from './outcome.ts'
 import type { RunRecord } from './run-record.ts'
 import { viewDraft } from './token-view.ts'
 
-/** Passes the three steps with an assertion that was sent before; returns it. */
-export async function reuseAssertion(run: RunRecord, compact: string): Promise<string> {
+/** Passes the three steps with an assertion that there is already; returns it. */
+export async function reuseAssertion(
+  run: RunRecord,
+  { compact, reason }: Extract<AssertionOrigin, { kind: 'ready' }>,
+): Promise<string> {
   const tokens = [{ kind: 'client-assertion', compact }] as const
   for (const id of ['key-read', 'assertion-built', 'assertion-signed'] as const) {
-    await run.enter(id, { summary: 'not needed: sent before' })
+    await run.enter(id, { summary: `not needed: ${reason}` })
     run.leave(id, 'passed', id === 'assertion-signed' ? { tokens } : {})
   }
   return compact
 }
 
+function compose(work: ExchangeWork, key: SigningKey): ComposedAssertion {
+  const { profile, plan, target } = work
+  return composeAssertion({
+    profile,
+    clientId: plan.clientId,
+    server: { ...target, place: 'lab', variables: {} },
+    audience: plan.audience,
+    key,
+    scope: plan.scope,
+    now: work.clock.now(),
+    jti: work.randomness.uuid(),
+  })
+}
+
+/** Why each member is as it is, and what is missing. */
+function listFacts({ choices, missing }: ComposedAssertion): readonly Fact[] {
+  const nameOf = (pointer: string) => splitPointer(pointer).at(-1) ?? ''
+  return [
+    ...choices.map(({ pointer, value, reason }) => ({
+      label: nameOf(pointer),
+      value: `${value}: ${reason}`,
+    })),
+    ...missing.map(({ pointer, message }) => ({
+      label: `${nameOf(pointer)} is missing`,
+      value: message,
+    })),
+  ]
+}
+
 /** Returns the signed assertion, or null when the private key could not be read; then the run is finished. */
-export async function makeAssertion(run: RunRecord, work: ExchangeWork): Promise<string | null> {
-  const { kid, algorithm } = work.key
+export async function makeAssertion(
+  run: RunRecord,
+  work: ExchangeWork,
+  { key, readPrivateKey, noteSigned }: Extract<AssertionOrigin, { kind: 'made' }>,
+): Promise<string | null> {
+  const { kid, algorithm } = key
   await run.enter('key-read', { facts: [{ label: 'Key ID', value: kid }] })
   let privateKey: KeyObject
   try {
-    const read = await work.readPrivateKey()
+    const read = await readPrivateKey()
     privateKey = read.key
     const place = read.storage === 'keychain' ? 'from the keychain' : 'from memory'
     run.leave('key-read', 'passed', {
@@ -55,26 +94,16 @@ export async function makeAssertion(run: RunRecord, work: ExchangeWork): Promise
   }
 
   await run.enter('assertion-built')
-  const { audience, typ, lifetimeSeconds, reasons } = work.preferences
-  const draft = buildAssertion({
-    clientId: work.plan.clientId,
-    audience,
-    algorithm,
-    kid,
-    typ,
-    now: work.clock.now(),
-    lifetimeSeconds,
-    jti: work.randomness.uuid(),
-  })
+  const draft = compose(work, key)
   run.leave('assertion-built', 'passed', {
-    summary: `valid ${String(lifetimeSeconds)} s`,
+    summary: `valid ${String(work.profile.life.recommend)} s`,
     draft: viewDraft(draft),
-    facts: reasons,
+    facts: listFacts(draft),
   })
 
   await run.enter('assertion-signed', { draft: viewDraft(draft) })
   const compact = await signAssertion(draft, privateKey)
-  work.noteSignature()
+  noteSigned(compact)
   run.leave('assertion-signed', 'passed', {
     summary: algorithm,
     tokens: [{ kind: 'client-assertion', compact }],

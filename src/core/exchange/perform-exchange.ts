@@ -12,10 +12,11 @@ export async function performExchange(
   observer: RunObserver,
   work: ExchangeWork,
 ): Promise<string | null> {
+  const origin = work.assertion
   const assertion =
-    work.replayed === null
-      ? await makeAssertion(run, work)
-      : await reuseAssertion(run, work.replayed)
+    origin.kind === 'ready'
+      ? await reuseAssertion(run, origin)
+      : await makeAssertion(run, work, origin)
   if (assertion === null) return null
   const accessToken = await requestToken(run, observer, work, assertion)
   if (accessToken !== null) await callApi(run, observer, work, accessToken)

@@ -35,6 +35,7 @@ export async function requestToken(
   const summary = `POST ${new URL(work.target.tokenEndpoint).pathname}`
   const tokens = [{ kind: 'client-assertion', compact: assertion }] as const
   await run.enter('token-requested', { summary, request: sent.request, tokens })
+  work.noteSent(assertion)
   const answer = await sent.send({ signal: work.signal })
   if (!answer.ok) {
     failMessage(run, 'token-requested', 'token-issued', 'The authorization server', answer)

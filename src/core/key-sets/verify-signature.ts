@@ -18,7 +18,8 @@ function fits({ kty, crv }: SignatureAlgorithm, key: KeyObject): boolean {
   return type === 'ec' && crv !== undefined && details?.namedCurve === namedCurves[crv]
 }
 
-function withOptions(
+/** How node:crypto is told to sign or verify as JWS does. */
+export function withOptions(
   algorithm: SignatureAlgorithm,
   key: KeyObject,
 ): VerifyKeyObjectInput & SigningOptions {

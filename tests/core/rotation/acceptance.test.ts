@@ -4,7 +4,6 @@ import { createKeyFileHandlers } from '../../../src/core/key-files/key-files.ts'
 import { createHttpClient } from '../../../src/core/http/http-client.ts'
 import { createJwksServer } from '../../../src/core/jwks-server/jwks-server.ts'
 import { usualJwksSettings } from '../../../src/core/jwks-server/jwks-settings.ts'
-import { buildAssertion } from '../../../src/core/assertion/build-assertion.ts'
 import { signAssertion } from '../../../src/core/assertion/sign-assertion.ts'
 import { cachePersonality } from '../../../src/core/key-sets/cache-personalities.ts'
 import { createRemoteKeySet } from '../../../src/core/key-sets/remote-key-set.ts'
@@ -53,16 +52,18 @@ async function startWorld() {
   async function sign(): Promise<{ readonly kid: string; readonly compact: string }> {
     const kid = keyRing.slice().signingKid ?? ''
     const { key } = await keyRing.readPrivateKey(kid)
-    const draft = buildAssertion({
-      clientId: rehearsalClientId,
-      audience: verifier.audience,
-      algorithm: 'ES256',
-      kid,
-      typ: undefined,
-      now: clock.now(),
-      lifetimeSeconds: 60,
-      jti: randomness.uuid(),
-    })
+    const issuedAt = Math.floor(clock.now() / 1000)
+    const draft = {
+      header: { alg: 'ES256', kid },
+      claims: {
+        iss: rehearsalClientId,
+        sub: rehearsalClientId,
+        aud: verifier.audience,
+        iat: issuedAt,
+        exp: issuedAt + 60,
+        jti: randomness.uuid(),
+      },
+    }
     keyRing.noteSignature(kid)
     return { kid, compact: await signAssertion(draft, key) }
   }

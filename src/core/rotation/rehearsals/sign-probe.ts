@@ -1,6 +1,6 @@
 /** Signs what a rehearsal sends: client assertions to a token endpoint, access tokens to an API. */
-import { buildAssertion } from '../../assertion/build-assertion.ts'
 import { signAssertion } from '../../assertion/sign-assertion.ts'
+import type { UnsignedAssertion } from '../../assertion/sign-assertion.ts'
 import type { RehearsalKey } from './rehearsal-keys.ts'
 import { rehearsalClientId, rehearsalIssuer } from './verifiers.ts'
 
@@ -15,23 +15,26 @@ export interface ProbeInput {
   readonly jti: string
 }
 
-function build({ key, kid, ...input }: ProbeInput, issuer: string, typ: string) {
-  const { header, claims } = buildAssertion({
-    ...input,
-    clientId: rehearsalClientId,
-    algorithm: key.algorithm,
-    kid: kid ?? '',
-    typ,
-  })
-  const { kid: _empty, ...withoutKid } = header
+function build(probe: ProbeInput, issuer: string, typ: string): UnsignedAssertion {
+  const { key, kid, audience, now, lifetimeSeconds, jti } = probe
   const x5t = key.published.certificate?.x5t
+  const issuedAt = Math.floor(now / 1000)
   return {
     header: {
-      ...(kid === null ? withoutKid : header),
+      alg: key.algorithm,
+      ...(kid === null ? {} : { kid }),
+      typ,
       // RFC 7515 §4.1.7; Entra ID finds the certificate of a client by it.
       ...(x5t === undefined ? {} : { x5t }),
     },
-    claims: { ...claims, iss: issuer },
+    claims: {
+      iss: issuer,
+      sub: rehearsalClientId,
+      aud: audience,
+      iat: issuedAt,
+      exp: issuedAt + lifetimeSeconds,
+      jti,
+    },
   }
 }
 
