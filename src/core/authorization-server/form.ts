@@ -10,9 +10,12 @@ export interface FormParameter {
   readonly value: string
 }
 
-export interface DecodedForm {
+export interface ParameterList {
   /** In wire order, those without a value included. */
   readonly parameters: readonly FormParameter[]
+}
+
+export interface DecodedForm extends ParameterList {
   /** Decodable but not as RFC 6749 appendix B writes it, such as an unescaped colon; null when clean. */
   readonly oddity: string | null
 }
@@ -23,7 +26,38 @@ export type FormResult =
 
 const blankOrControl = /[\u0000-\u0020\u007f]/
 
-function decodeComponent(raw: string): string {
+/** One parameter as it is written, before anything is decoded. */
+export interface FormPiece {
+  readonly rawName: string
+  readonly rawValue: string
+  readonly hasEquals: boolean
+  /** Characters from the start of the text. */
+  readonly offset: number
+}
+
+/** The pieces between ampersands, empty ones left out; of a longer text only the first ones. */
+export function splitForm(text: string, limit?: number): readonly FormPiece[] {
+  const pieces: FormPiece[] = []
+  let offset = 0
+  for (const pair of text.split('&', limit)) {
+    const equalsAt = pair.indexOf('=')
+    const hasEquals = equalsAt >= 0
+    if (pair !== '') {
+      const rawName = hasEquals ? pair.slice(0, equalsAt) : pair
+      const rawValue = hasEquals ? pair.slice(equalsAt + 1) : ''
+      pieces.push({ rawName, rawValue, hasEquals, offset })
+    }
+    offset += pair.length + 1
+  }
+  return pieces
+}
+
+/**
+ * Decodes a name or a value, plus signs as blanks.
+ *
+ * @throws URIError for what is not percent-encoded UTF-8
+ */
+export function decodeComponent(raw: string): string {
   const spaced = raw.includes('+') ? raw.replaceAll('+', ' ') : raw
   return spaced.includes('%') ? decodeURIComponent(spaced) : spaced
 }
@@ -40,35 +74,28 @@ export function decodeForm(body: Buffer): FormResult {
 
   const parameters: FormParameter[] = []
   let hasUnescaped = false
-  let offset = 0
-  for (const pair of text.split('&', maxParameters + 1)) {
-    const equalsAt = pair.indexOf('=')
-    const rawName = equalsAt < 0 ? pair : pair.slice(0, equalsAt)
-    const rawValue = equalsAt < 0 ? '' : pair.slice(equalsAt + 1)
-    if (pair !== '') {
-      if (parameters.length === maxParameters) {
-        return { ok: false, problem: `There are more than ${String(maxParameters)} parameters.` }
-      }
-      hasUnescaped ||= rawValue.includes(':') || rawValue.includes('=')
-      try {
-        const value = decodeComponent(rawValue)
-        if (value.includes('\0')) {
-          return { ok: false, problem: `The value at offset ${String(offset)} contains NUL.` }
-        }
-        parameters.push({ name: decodeComponent(rawName), value })
-      } catch {
-        const problem = `The parameter at offset ${String(offset)} is not valid percent-encoded UTF-8.`
-        return { ok: false, problem }
-      }
+  for (const { rawName, rawValue, offset } of splitForm(text, maxParameters + 1)) {
+    if (parameters.length === maxParameters) {
+      return { ok: false, problem: `There are more than ${String(maxParameters)} parameters.` }
     }
-    offset += pair.length + 1
+    hasUnescaped ||= rawValue.includes(':') || rawValue.includes('=')
+    try {
+      const value = decodeComponent(rawValue)
+      if (value.includes('\0')) {
+        return { ok: false, problem: `The value at offset ${String(offset)} contains NUL.` }
+      }
+      parameters.push({ name: decodeComponent(rawName), value })
+    } catch {
+      const problem = `The parameter at offset ${String(offset)} is not valid percent-encoded UTF-8.`
+      return { ok: false, problem }
+    }
   }
   const oddity = hasUnescaped ? 'A colon or an equals sign in a value is not escaped.' : null
   return { ok: true, form: { parameters, oddity } }
 }
 
 /** The value of a parameter; one without a value counts as absent (RFC 6749 §3.2). */
-export function readParameter(form: DecodedForm, name: string): string | undefined {
+export function readParameter(form: ParameterList, name: string): string | undefined {
   for (const parameter of form.parameters) {
     if (parameter.name === name && parameter.value !== '') return parameter.value
   }
@@ -76,13 +103,13 @@ export function readParameter(form: DecodedForm, name: string): string | undefin
 }
 
 /** All values of a parameter that may be repeated, such as `resource` (RFC 8707 §2). */
-export function readParameters(form: DecodedForm, name: string): readonly string[] {
+export function readParameters(form: ParameterList, name: string): readonly string[] {
   const found = form.parameters.filter((each) => each.name === name && each.value !== '')
   return found.map((each) => each.value)
 }
 
 /** Names that occur more than once with a value, except `resource`, which RFC 8707 lets repeat. */
-export function findRepeated(form: DecodedForm): readonly string[] {
+export function findRepeated(form: ParameterList): readonly string[] {
   const seen = new Set<string>()
   const repeated = new Set<string>()
   for (const { name, value } of form.parameters) {

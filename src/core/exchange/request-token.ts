@@ -1,4 +1,5 @@
 /** Steps four to eight from the client's side: the token request and the reading of its answer. */
+import { jwtBearerAssertionType } from '../authorization-server/token-checks/assertion-type.ts'
 import { exchangeHeader } from '../observation.ts'
 import type { ExchangeWork } from './exchange-work.ts'
 import { answerSummary, failMessage } from './message-answer.ts'
@@ -7,9 +8,6 @@ import type { RunObserver } from './run-observer.ts'
 import type { RunRecord } from './run-record.ts'
 import { stageChecks } from './stage-checks.ts'
 import { readTokenResponse } from './token-response.ts'
-
-/** RFC 7523 §2.2 */
-const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
 /** Returns the access token, or null when there is none; then the run is finished. */
 export async function requestToken(
@@ -20,7 +18,7 @@ export async function requestToken(
 ): Promise<string | null> {
   const form = new URLSearchParams({ grant_type: 'client_credentials' })
   if (work.plan.scope !== '') form.set('scope', work.plan.scope)
-  form.set('client_assertion_type', assertionType)
+  form.set('client_assertion_type', jwtBearerAssertionType)
   form.set('client_assertion', assertion)
   const sent = work.http.prepare({
     method: 'POST',

@@ -1,5 +1,8 @@
 /** The value that client_assertion_type must have, and what went wrong when it has another. */
 
+/** RFC 7523 §2.1. */
+export const jwtBearerGrantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+
 /** RFC 7523 §2.2. */
 export const jwtBearerAssertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
@@ -20,11 +23,11 @@ function decodeOnce(value: string): string {
 /** Says how a wrong value differs from the one that is wanted. */
 export function explainAssertionType(value: string): string {
   const wanted = jwtBearerAssertionType
-  if (value === 'urn:ietf:params:oauth:grant-type:jwt-bearer') {
+  if (value === jwtBearerGrantType) {
     return 'client_assertion_type holds the URN of the grant type; client authentication has its own.'
   }
   if (value.includes('saml2')) {
-    return 'client_assertion_type announces a SAML assertion; this server takes JWTs.'
+    return 'client_assertion_type announces a SAML assertion; the assertion has to be a JWT.'
   }
   if (value.trim() === wanted) {
     return 'client_assertion_type has a blank before or after it; the comparison is exact.'

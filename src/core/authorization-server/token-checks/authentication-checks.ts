@@ -1,9 +1,8 @@
 /** AS-08 to AS-10: does the request authenticate with one client assertion, and ask for a grant? */
 import { constant, failed, passed, skipped } from '../../checks/finding.ts'
 import { show } from '../../checks/show-value.ts'
+import { listMethods } from '../authentication-methods.ts'
 import { readParameter } from '../form.ts'
-import type { DecodedForm } from '../form.ts'
-import type { TokenRequest } from '../token-request-context.ts'
 import { explainAssertionType, jwtBearerAssertionType } from './assertion-type.ts'
 import { missing, refuseRequest, uniformRefusal } from './token-check.ts'
 import type { TokenCheck } from './token-check.ts'
@@ -13,27 +12,13 @@ const typeAndAssertion = constant(
   passed('client_assertion_type is exactly the JWT bearer URN, and client_assertion is there.'),
 )
 
-function listMethods(request: TokenRequest, form: DecodedForm): string[] {
-  const methods: string[] = []
-  if (request.authorization !== undefined) {
-    // Only the scheme: without a blank the whole value could be a credential.
-    const scheme = /^[A-Za-z]{1,20}(?= )/.exec(request.authorization)?.[0] ?? 'no scheme'
-    methods.push(`the Authorization header (${scheme})`)
-  }
-  if (readParameter(form, 'client_secret') !== undefined) methods.push('client_secret')
-  const hasAssertion = readParameter(form, 'client_assertion') !== undefined
-  const hasType = readParameter(form, 'client_assertion_type') !== undefined
-  if (hasAssertion || hasType) methods.push('client_assertion')
-  return methods
-}
-
 const authenticationMethods: TokenCheck = {
   id: 'AS-08',
   title: 'One authentication method',
   sources: ['RFC 6749 §2.3', 'RFC 7521 §4.2'],
   run({ request, form }) {
     if (form === null) return missing.noForm
-    const methods = listMethods(request, form)
+    const methods = listMethods(request.authorization, form)
     const seen = methods.join(', ')
     const wanted = 'client_assertion and client_assertion_type, and nothing else'
     if (methods.length > 1) {

@@ -2,6 +2,7 @@
 import { constant, failed, passed, skipped, warning } from '../../checks/finding.ts'
 import { show } from '../../checks/show-value.ts'
 import { maxBodyBytes } from '../../http/fastify.ts'
+import { credentialNames } from '../authentication-methods.ts'
 import { decodeForm, findRepeated } from '../form.ts'
 import { missing, refuseRequest } from './token-check.ts'
 import type { TokenCheck } from './token-check.ts'
@@ -111,16 +112,6 @@ const repeated: TokenCheck = {
     return failed(refuseRequest('repeated parameter'), ['REQ-DUP'], message, detail)
   },
 }
-
-const credentialNames = new Set([
-  'client_assertion',
-  'client_assertion_type',
-  'assertion',
-  'client_secret',
-  'code',
-  'access_token',
-  'refresh_token',
-])
 
 const query: TokenCheck = {
   id: 'AS-07',
