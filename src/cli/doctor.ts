@@ -7,7 +7,7 @@ import { createLocalAuthority } from '../core/certificates/local-authority.ts'
 import { createDoctor } from '../core/jwks-doctor/doctor.ts'
 import type { Doctor } from '../core/jwks-doctor/doctor.ts'
 import type { Storage } from '../core/ports.ts'
-import { defaultProfileId, findProfile } from '../core/profiles/profiles.ts'
+import { defaultProfileId, shippedProfiles } from '../core/profiles/profiles.ts'
 import { silentLog } from '../host/log.ts'
 import { createMemoryVault } from '../host/memory-vault.ts'
 import { systemClock as clock } from '../host/system-clock.ts'
@@ -64,7 +64,8 @@ async function build(
     randomness,
     log: silentLog,
     storage,
-    profile: () => findProfile(defaultProfileId),
+    library: shippedProfiles,
+    profile: () => shippedProfiles.find(defaultProfileId),
     localAuthority: () => (localAuthority === '' ? null : localAuthority),
     otherSets: () => [],
     changed: () => undefined,

@@ -9,7 +9,11 @@ export interface Explanation {
   readonly exitCode: 1 | 2
 }
 
-const usageCodes: readonly string[] = ['ERR_USAGE', 'ERR_PROFILE_UNKNOWN']
+const usageCodes: readonly string[] = [
+  'ERR_USAGE',
+  'ERR_PROFILE_UNKNOWN',
+  'ERR_PROFILE_NOT_FOR_LAB',
+]
 
 /** A bug has no sentence of its own: its message at least says where to look. */
 function describe(error: AppError): string {

@@ -116,6 +116,11 @@ export const errorCatalogue = {
     title: 'The window asked for something this version does not know',
     remedy: 'Reload the window; if it stays, restart the workbench.',
   },
+  ERR_PROFILE_NOT_FOR_LAB: {
+    title: 'The lab cannot follow this profile',
+    remedy:
+      'Choose a profile of client authentication; by this one, an assertion can be built and judged.',
+  },
   ERR_PROFILE_SHIPPED: {
     title: 'A shipped profile cannot be changed',
     remedy: 'Copy it and edit the copy.',

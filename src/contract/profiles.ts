@@ -23,6 +23,8 @@ export const profileFactsSchema = z.strictObject({
   title: z.string(),
   description: z.string(),
   kind: z.enum(['client-auth', 'jwt-bearer-grant']),
+  /** A text that many servers follow, or what one product or service takes. */
+  family: z.enum(['specification', 'provider']),
   isOwn: z.boolean(),
   /** The shipped profile that a profile of one's own was copied from; null for a shipped one. */
   copiedFrom: z.string().nullable(),
@@ -37,12 +39,6 @@ export const profileFactsSchema = z.strictObject({
 })
 export type ProfileFacts = z.infer<typeof profileFactsSchema>
 
-export const profilesSliceSchema = z.strictObject({
-  /** The shipped ones first, then one's own. */
-  profiles: z.array(profileFactsSchema),
-})
-export type ProfilesSlice = z.infer<typeof profilesSliceSchema>
-
 /** What is wrong with a document that was typed, and where. */
 export const profileProblemSchema = z.strictObject({
   /** RFC 6901; empty for the document as a whole. */
@@ -50,3 +46,13 @@ export const profileProblemSchema = z.strictObject({
   message: z.string(),
 })
 export type ProfileProblem = z.infer<typeof profileProblemSchema>
+
+export const profilesSliceSchema = z.strictObject({
+  /** The shipped ones first, then one's own. */
+  profiles: z.array(profileFactsSchema),
+  /** Of one's own, kept to be mended: the schema has changed since, or the file was edited by hand. */
+  unusable: z.array(
+    z.strictObject({ id: z.string(), title: z.string(), problems: z.array(profileProblemSchema) }),
+  ),
+})
+export type ProfilesSlice = z.infer<typeof profilesSliceSchema>

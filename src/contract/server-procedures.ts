@@ -52,7 +52,7 @@ export const serverProcedures = {
   'servers.useProfile': defineProcedure({
     input: z.strictObject({ profileId: z.string() }),
     output: nothing,
-    errors: ['ERR_PROFILE_UNKNOWN', 'ERR_DATA_FOLDER_UNWRITABLE'],
+    errors: ['ERR_PROFILE_UNKNOWN', 'ERR_PROFILE_NOT_FOR_LAB', 'ERR_DATA_FOLDER_UNWRITABLE'],
   }),
   /** Makes the servers forget the JWK Sets they fetched. */
   'servers.forgetCaches': defineProcedure({ input: nothing, output: nothing, errors: [] }),

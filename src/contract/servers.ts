@@ -31,6 +31,9 @@ export const profileSummarySchema = z.strictObject({
   id: z.string(),
   title: z.string(),
   description: z.string(),
+  /** Of one's own, or else a text that many servers follow or what one product or service takes. */
+  family: z.enum(['specification', 'provider']),
+  isOwn: z.boolean(),
   /** How the profile wants `aud`, in words. */
   audience: z.string(),
   algorithms: z.array(z.string()),

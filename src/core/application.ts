@@ -15,9 +15,10 @@ import { createInspector } from './inspection/inspector.ts'
 import { createKeyFileHandlers } from './key-files/key-files.ts'
 import { createLab, labClientId } from './lab/lab.ts'
 import type { Ports } from './ports.ts'
+import { createActiveProfile, isForLab } from './profiles/active-profile.ts'
 import { createOwnProfiles } from './profiles/own-profiles.ts'
-import { defaultProfileId, findProfile } from './profiles/profiles.ts'
-import type { Profile } from './profiles/profile.ts'
+import { defaultProfileId } from './profiles/profiles.ts'
+import { summarizeProfile } from './profiles/summarize-profile.ts'
 import { makeRegistrationPacket } from './registration/registration-packet.ts'
 import { unknownServer } from './rules/judging-facts.ts'
 import type { ServerFacts } from './rules/judging-facts.ts'
@@ -49,26 +50,26 @@ export interface Application {
   /**
    * Loads what is stored, makes a first key where there is none, and starts the lab.
    *
-   * @throws AppError when the stored state cannot be reached; a server that cannot start says so in its status.
+   * @throws AppError when the stored state cannot be reached, or the profile of this run does not exist or is not for
+   * the lab; a server that cannot start says so in its status.
    */
   start(): Promise<void>
   /** Ends everything; twice is harmless. */
   stop(): Promise<void>
 }
 
-/**
- * Builds the application; nothing listens and nothing is read before `start`.
- *
- * @throws AppError ERR_PROFILE_UNKNOWN
- */
+/** Builds the application; nothing listens and nothing is read before `start`. */
 export function createApplication(ports: Ports, options: ApplicationOptions): Application {
   const { clock, randomness, log, storage, vault } = ports
   let notices: readonly Notice[] = []
-  let profile: Profile = findProfile(options.profileId ?? defaultProfileId)
+  function notify(notice: Notice): void {
+    notices = [...notices.filter(({ id }) => id !== notice.id), notice]
+    state.changed('session')
+  }
 
   const keepsKeys = () => vault.status().kind === 'keychain'
   const settings = createSettings(storage, {
-    profileId: profile.id,
+    profileId: defaultProfileId,
     plan: {
       clientId: labClientId,
       scope: 'read',
@@ -77,6 +78,21 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
       replayAssertion: false,
     },
   })
+  const ownProfiles = createOwnProfiles({
+    storage,
+    changed(profileId) {
+      activeProfile.profileChanged(profileId)
+      state.changed('profiles')
+      state.changed('servers')
+    },
+  })
+  const { library } = ownProfiles
+  const activeProfile = createActiveProfile({
+    library,
+    keep: (profileId) => settings.update({ profileId }),
+    notify,
+  })
+  const profile = activeProfile.current
   let toldKeepsKeys = keepsKeys()
   const keyRing = createKeyRing({
     ports,
@@ -99,10 +115,7 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     storage,
     log,
     changed: () => state.changed('servers'),
-    notify(notice) {
-      notices = [...notices.filter(({ id }) => id !== notice.id), notice]
-      state.changed('session')
-    },
+    notify,
   })
   const askedPorts: Partial<Record<ServerId, number | undefined>> = { ...options.ports }
   const lab = createLab({
@@ -112,7 +125,12 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     storage,
     keyRing,
     authority,
-    profile: () => profile,
+    profile,
+    profiles: () =>
+      library
+        .all()
+        .filter(isForLab)
+        .map((each) => summarizeProfile(each, ownProfiles.isOwn(each.id))),
     wantedPort: (server) => askedPorts[server] ?? settings.port(server),
     clients: options.clients ?? [],
     findObserver: (rawHeaders) => exchange.findObserver(rawHeaders),
@@ -126,7 +144,7 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     log,
     keyRing,
     ledger,
-    profile: () => profile,
+    profile,
     plan: () => settings.plan,
     endpoints: () => lab.endpoints(),
     localAuthority: () => authority.certificate(),
@@ -140,7 +158,8 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     randomness,
     log,
     storage,
-    profile: () => profile,
+    library,
+    profile,
     localAuthority: () => authority.certificate(),
     otherSets: (url) => lab.publishedSets(url),
     useOf(url, { thumbprint }) {
@@ -154,13 +173,6 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     },
     changed: () => state.changed('doctor'),
   })
-  const ownProfiles = createOwnProfiles({
-    storage,
-    changed: () => {
-      state.changed('profiles')
-      state.changed('servers')
-    },
-  })
   /** The lab's server as the rules want to know it; nulls while it does not listen. */
   function labServer(): ServerFacts {
     const { issuer, tokenEndpoint } = lab.slice().endpoints
@@ -172,7 +184,7 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     log,
     storage,
     keyRing,
-    library: ownProfiles.library,
+    library,
     labServer,
     exchange,
     changed: () => state.changed('assertion'),
@@ -182,8 +194,8 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     randomness,
     log,
     keyRing,
-    library: ownProfiles.library,
-    profile: () => profile,
+    library,
+    profile,
     labServer,
     localAuthority: () => authority.certificate(),
     changed: () => state.changed('inspection'),
@@ -277,9 +289,7 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     },
     'servers.exportAuthority': () => lab.exportAuthority(),
     'servers.useProfile': async ({ profileId }) => {
-      const chosen = findProfile(profileId)
-      await settings.update({ profileId })
-      profile = chosen
+      await activeProfile.choose(profileId)
       state.changed('servers')
       return {}
     },
@@ -353,7 +363,7 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
         ...(await ownProfiles.load()),
         ...(await assertionBench.load()),
       ]
-      if (options.profileId === undefined) profile = storedProfile(settings.profileId)
+      activeProfile.begin(options.profileId, settings.profileId)
       await Promise.all([lab.startAll(), ensureSigningKey()])
     },
     async stop() {
@@ -365,15 +375,6 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
       await Promise.all([rotation.stop(), lab.stopAll()])
       await keyRing.stop()
     },
-  }
-}
-
-/** A profile that no longer ships must not keep the application from starting. */
-function storedProfile(id: string): Profile {
-  try {
-    return findProfile(id)
-  } catch {
-    return findProfile(defaultProfileId)
   }
 }
 

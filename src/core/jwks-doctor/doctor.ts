@@ -5,7 +5,7 @@ import { AppError, toAppError } from '../../contract/errors.ts'
 import type { Notice } from '../../contract/session.ts'
 import type { Clock, Log, Randomness, Storage } from '../ports.ts'
 import type { Profile } from '../profiles/profile.ts'
-import { findProfile } from '../profiles/profiles.ts'
+import type { ProfileLibrary } from '../profiles/profiles.ts'
 import type { KeyUse, LookKey } from '../rules/jwks/over-time-evidence.ts'
 import { orAborted } from './deadline.ts'
 import { examineDocument, examineUrl } from './examine.ts'
@@ -20,6 +20,7 @@ export interface DoctorOptions {
   readonly randomness: Randomness
   readonly log: Log
   readonly storage: Storage
+  readonly library: ProfileLibrary
   /** The lab's profile, used when a look names none. */
   readonly profile: () => Profile
   /** The certificate of the local authority (PEM), trusted beside the system's; null without one. */
@@ -63,7 +64,7 @@ interface Job {
 
 /** Makes a doctor that has looked at nothing; earlier looks come with `load`. */
 export function createDoctor(options: DoctorOptions): Doctor {
-  const { clock, randomness, log, storage, changed } = options
+  const { clock, randomness, log, storage, library, changed } = options
   const looks = createLooks(storage)
   let report: DoctorReport | null = null
   let running: (NonNullable<DoctorSlice['running']> & { readonly abort: AbortController }) | null =
@@ -104,7 +105,7 @@ export function createDoctor(options: DoctorOptions): Doctor {
   }
 
   function toWish(url: string | null, profileId: string | undefined, kid: string | undefined) {
-    const profile = profileId === undefined ? options.profile() : findProfile(profileId)
+    const profile = profileId === undefined ? options.profile() : library.find(profileId)
     return { profile, kid, otherSets: options.otherSets(url) }
   }
 

@@ -1,7 +1,12 @@
 /** The local lab: the three servers with their clients, profile and traffic, run as one. */
 import { AppError } from '../../contract/errors.ts'
 import { serverIds } from '../../contract/servers.ts'
-import type { ReceivedRequestDetail, ServerId, ServersSlice } from '../../contract/servers.ts'
+import type {
+  ProfileSummary,
+  ReceivedRequestDetail,
+  ServerId,
+  ServersSlice,
+} from '../../contract/servers.ts'
 import { createAuthorizationServer } from '../authorization-server/authorization-server.ts'
 import {
   jwksPath as serverJwksPath,
@@ -23,8 +28,6 @@ import type { Notice } from '../../contract/session.ts'
 import type { DocumentContext } from '../jwks-doctor/judge-document.ts'
 import type { Clock, Log, Randomness, Storage } from '../ports.ts'
 import type { Profile } from '../profiles/profile.ts'
-import { profiles } from '../profiles/profiles.ts'
-import { summarizeProfile } from '../profiles/summarize-profile.ts'
 import { createProtectedApi } from '../protected-api/protected-api.ts'
 import { apiRoutes } from '../protected-api/api-routes.ts'
 import type { ExchangeEndpoints } from '../exchange/exchange.ts'
@@ -57,6 +60,8 @@ export interface LabOptions {
   readonly keyRing: KeyRing
   readonly authority: LocalAuthority
   readonly profile: () => Profile
+  /** Those that the lab can follow. */
+  readonly profiles: () => readonly ProfileSummary[]
   /** The port a person wants a server on; null when any will do. */
   readonly wantedPort: (server: ServerId) => number | null
   /** Where any will do, these are tried first; 4001 to 4003 when absent. */
@@ -206,7 +211,7 @@ export function createLab(options: LabOptions): Lab {
         api: servers.api.url,
       },
       profileId: profile().id,
-      profiles: profiles.map(summarizeProfile),
+      profiles: [...options.profiles()],
       clients: [...registry.summaries()],
       routes: [...apiRoutes],
       accessTokens: {

@@ -5,7 +5,7 @@ import { doctorReportSchema, doctorSliceSchema } from '../../../src/contract/doc
 import type { DoctorReport } from '../../../src/contract/doctor.ts'
 import { createDoctor } from '../../../src/core/jwks-doctor/doctor.ts'
 import type { Doctor, DoctorOptions } from '../../../src/core/jwks-doctor/doctor.ts'
-import { findProfile } from '../../../src/core/profiles/profiles.ts'
+import { shippedProfiles } from '../../../src/core/profiles/profiles.ts'
 import { silentLog } from '../../../src/host/log.ts'
 import { createMemoryStorage } from '../../../src/host/memory-storage.ts'
 import type { MemoryStorage } from '../../../src/host/memory-storage.ts'
@@ -32,7 +32,8 @@ function makeDoctor(options: Partial<DoctorOptions> = {}): Doctor {
     randomness: systemRandomness,
     log: silentLog,
     storage,
-    profile: () => findProfile('r10070'),
+    library: shippedProfiles,
+    profile: () => shippedProfiles.find('r10070'),
     localAuthority: () => null,
     otherSets: () => [],
     changed: () => undefined,

@@ -51,6 +51,7 @@ function makeLab(
       notify: () => undefined,
     }),
     profile: () => findProfile('r10070'),
+    profiles: () => [],
     wantedPort: (server) => wanted[server] ?? null,
     usualPorts,
     clients: [],
