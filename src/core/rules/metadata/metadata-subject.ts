@@ -5,9 +5,12 @@ import type { Rule } from '../rule.ts'
 export interface MetadataDocument {
   /** Where it was fetched; null when it was pasted. */
   readonly url: string | null
-  /** Why there is no JSON object, in a sentence; null when there is one. */
+  /** Why there is no JSON object, as the end of a sentence; null when there is one. */
   readonly problem: string | null
+  /** The last of duplicate members wins. */
   readonly members: Readonly<Record<string, unknown>>
+  /** Pointers to members whose name stands twice in one object; only the first of many. */
+  readonly duplicates: readonly string[]
 }
 
 export interface MetadataSubject extends JudgingFacts {
