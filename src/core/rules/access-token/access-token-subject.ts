@@ -16,6 +16,8 @@ export interface AccessTokenSubject extends JudgingFacts {
   readonly clientThumbprints: readonly string[]
   /** Whether it verifies with a key of the client; null when that was not tried. */
   readonly verifiesWithClientKey: boolean | null
+  /** The grant that it was issued for; null when not known. */
+  readonly grantType: string | null
   /** Scopes that were granted with it; null when not known. */
   readonly grantedScope: string | null
   /** How the request was sender-constrained, with the thumbprint the token has to name; null when it was not. */
