@@ -1,5 +1,6 @@
 /** What the authorization server takes and refuses, derived from the profile in force and nothing else. */
-import type { AudienceKind, Profile } from '../profiles/profile.ts'
+import type { AudiencePolicy } from '../assertion/audience/expect-audience.ts'
+import type { Profile } from '../profiles/profile.ts'
 
 export interface ServerPolicy {
   readonly profileId: string
@@ -7,10 +8,8 @@ export interface ServerPolicy {
   readonly algorithms: ReadonlySet<string>
   /** The same, as a person reads it. */
   readonly algorithmList: string
-  readonly audienceKinds: readonly AudienceKind[]
-  readonly preferredAudience: AudienceKind
-  readonly fixedAudiences: readonly string[]
-  readonly audienceForm: Profile['aud']['form']
+  /** Without the templates: this server is known by its own address, and by no other. */
+  readonly audience: Omit<AudiencePolicy, 'templates'>
   readonly typ: { readonly required: string | null; readonly recommended: string | null }
   readonly isKidRequired: boolean
   readonly requiredClaims: readonly string[]
@@ -34,15 +33,13 @@ const policies = new WeakMap<Profile, ServerPolicy>()
 
 function derivePolicy(profile: Profile): ServerPolicy {
   const skewRefuseSeconds = profile.futureSkew ?? 60
+  const { templates: _provider, ...audience } = profile.aud
   return {
     profileId: profile.id,
     profileTitle: profile.title,
     algorithms: new Set(profile.algs.allow),
     algorithmList: profile.algs.allow.join(', '),
-    audienceKinds: profile.aud.accept,
-    preferredAudience: profile.aud.prefer,
-    fixedAudiences: profile.aud.fixed ?? [],
-    audienceForm: profile.aud.form,
+    audience,
     typ: {
       required: profile.header.typ?.must ?? null,
       recommended: profile.header.typ?.should ?? null,

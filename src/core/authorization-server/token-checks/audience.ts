@@ -1,7 +1,11 @@
 /** AS-24: is the assertion meant for this server, and for nobody else? */
+import { expectAudience, isAccepted } from '../../assertion/audience/expect-audience.ts'
+import type { AudienceExpectation } from '../../assertion/audience/expect-audience.ts'
+import { judgeAudience } from '../../assertion/audience/judge-audience.ts'
+import { readAudience } from '../../assertion/audience/read-audience.ts'
 import { failed, passed, warning } from '../../checks/finding.ts'
 import type { Finding } from '../../checks/finding.ts'
-import { kindOf, quoted, show } from '../../checks/show-value.ts'
+import { kindOf, show } from '../../checks/show-value.ts'
 import type { ServerPolicy } from '../server-policy.ts'
 import type { TokenRequestContext } from '../token-request-context.ts'
 import { missing, refuseClient } from './token-check.ts'
@@ -9,132 +13,64 @@ import type { TokenCheck } from './token-check.ts'
 
 const wire = refuseClient('audience')
 
-interface AudienceRules {
+interface AudienceRules extends AudienceExpectation {
   readonly issuer: string
-  readonly accepted: readonly string[]
-  /** All of them, as a person reads it. */
-  readonly list: string
-  readonly preferred: string
-}
-
-function valueOf(kind: string, { issuer, tokenEndpoint }: TokenRequestContext): string | null {
-  if (kind === 'issuer') return issuer
-  // The endpoint called is taken from our own address: it must not follow the Host header.
-  if (kind === 'token_endpoint' || kind === 'endpoint_called') return tokenEndpoint
-  return null
+  readonly recommended: string
 }
 
 const rulesByPolicy = new WeakMap<ServerPolicy, AudienceRules>()
 
 /** The rules change with the profile and with the address of the server, both of them rarely. */
-function findRules(context: TokenRequestContext): AudienceRules {
-  const known = rulesByPolicy.get(context.policy)
-  if (known?.issuer === context.issuer) return known
-  const rules = readRules(context)
-  rulesByPolicy.set(context.policy, rules)
+function findRules({ policy, issuer, tokenEndpoint }: TokenRequestContext): AudienceRules {
+  const known = rulesByPolicy.get(policy)
+  if (known?.issuer === issuer) return known
+  const expectation = expectAudience(policy.audience, {
+    issuer,
+    // The endpoint called is taken from our own address: it must not follow the Host header.
+    tokenEndpoint,
+    endpointCalled: null,
+    otherEndpoints: {},
+    mtlsAliases: [],
+  })
+  const recommended = expectation.preferred ?? expectation.accepted[0] ?? issuer
+  const rules = { ...expectation, issuer, recommended }
+  rulesByPolicy.set(policy, rules)
   return rules
 }
 
-function readRules(context: TokenRequestContext): AudienceRules {
-  const { audienceKinds, preferredAudience, fixedAudiences } = context.policy
-  const values = audienceKinds.map((kind) => valueOf(kind, context)).filter((each) => each !== null)
-  const accepted = [...new Set([...values, ...fixedAudiences])]
-  const preferred = valueOf(preferredAudience, context) ?? accepted[0] ?? context.issuer
-  return { issuer: context.issuer, accepted, list: accepted.join(' or '), preferred }
+function explainForm(aud: unknown, ruleId: string): string {
+  if (ruleId === 'AST-AUD-MISSING') return 'aud is missing.'
+  if (ruleId === 'AST-AUD-EMPTY') return 'The audience is empty.'
+  return `aud must be a string or an array of strings; it is ${kindOf(aud)}.`
 }
 
-function parseUrl(value: string): URL | null {
-  return URL.canParse(value) ? new URL(value) : null
-}
-
-/** For the hint alone: two spellings that a person would take for the same URL. */
-function normalize(value: string): string {
-  const text = (parseUrl(value)?.href ?? value).toLowerCase().replaceAll('%2f', '/')
-  return text.endsWith('/') ? text.slice(0, -1) : text
-}
-
-/** Which rule a wrong audience breaks, and in what it differs from a right one. */
-function explainWrong(
-  value: string,
-  { accepted, preferred }: AudienceRules,
-  { issuer, tokenEndpoint, clientId, policy }: TokenRequestContext,
-): { readonly ruleId: string; readonly message: string } {
-  const near = accepted.find((each) => each === `${value}/` || `${each}/` === value)
-  if (near !== undefined) {
-    const how = value.length > near.length ? 'has one trailing slash too many' : 'lacks a slash'
-    const message = `aud ${how}: it differs from ${quoted(near)} by that one byte, and the comparison is exact.`
-    return { ruleId: 'AST-AUD-SLASH', message }
-  }
-  if (value === tokenEndpoint) {
-    const message = `aud is the token endpoint; ${policy.profileTitle} accepts the issuer only, because a hostile server can pass its own token endpoint off as another’s.`
-    return { ruleId: 'AST-AUD-TOKEN-ENDPOINT', message }
-  }
-  const trimmed = accepted.find((each) => value.trim() === each)
-  if (trimmed !== undefined) {
-    const message = 'aud has a blank before or after it; the comparison is exact.'
-    return { ruleId: 'AST-AUD-SPACE', message }
-  }
-  const folded = accepted.find((each) => normalize(each) === normalize(value))
-  if (folded !== undefined) {
-    const message = `aud differs from ${quoted(folded)} only in its spelling (case, port or escapes), and the comparison is exact.`
-    return { ruleId: 'AST-AUD-CASE', message }
-  }
-  if (value === clientId) {
-    const message = 'aud is the client_id; it has to name the server.'
-    return { ruleId: 'AST-AUD-PROFILE', message }
-  }
-  if (value.startsWith(`${issuer}/`)) {
-    const message =
-      'aud names a path of this server; it is the right server but the wrong identifier.'
-    return { ruleId: 'AST-AUD-PATH', message }
-  }
-  if (parseUrl(value)?.host === parseUrl(issuer)?.host) {
-    return { ruleId: 'AST-AUD-HTTP', message: 'aud names this host under another scheme.' }
-  }
-  if (URL.canParse(value)) {
-    return { ruleId: 'AST-AUD-FOREIGN', message: `aud ${quoted(value)} belongs to another server.` }
-  }
-  const message = `aud ${quoted(value)} is not a URL; this server is named ${quoted(preferred)}.`
-  return { ruleId: 'AST-AUD-NOT-URL', message }
-}
-
-function isStringArray(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((each) => typeof each === 'string')
-}
-
-function judgeAudience(aud: unknown, context: TokenRequestContext): Finding {
+function judge(aud: unknown, context: TokenRequestContext): Finding {
   const rules = findRules(context)
-  const { accepted, list: wanted, preferred } = rules
-  const { audienceForm, profileTitle } = context.policy
-  const fix = `Set aud to ${preferred}.`
+  const { list: wanted, recommended } = rules
+  const { audience, profileTitle } = context.policy
+  const fix = `Set aud to ${recommended}.`
   const refuse = (ruleId: string, message: string) =>
     failed(wire, [ruleId], message, { seen: show(aud), wanted, fix })
 
-  if (aud === undefined) return refuse('AST-AUD-MISSING', 'aud is missing.')
-  const isArray = isStringArray(aud)
-  if (typeof aud !== 'string' && !isArray) {
-    const message = `aud must be a string or an array of strings; it is ${kindOf(aud)}.`
-    return refuse('AST-AUD-TYPE', message)
-  }
-  const values = isArray ? aud : [aud]
-  if (values.length === 0 || values.includes('')) {
-    return refuse('AST-AUD-EMPTY', 'The audience is empty.')
-  }
-  if (isArray && audienceForm === 'string') {
+  const { values, isArray, fault } = readAudience(aud)
+  if (fault !== null) return refuse(fault, explainForm(aud, fault))
+  if (isArray && audience.form === 'string') {
     return refuse('AST-AUD-ARRAY', `aud is an array; ${profileTitle} takes one string.`)
   }
-  if (values.length > 1 && audienceForm !== 'any') {
+  if (values.length > 1 && audience.form !== 'any') {
     const message = `aud names ${String(values.length)} audiences; ${profileTitle} takes exactly one, because each of them could replay the assertion at the others.`
     return refuse('AST-AUD-MULTI', message)
   }
-  const wrong = values.find((each) => !accepted.includes(each))
+  const wrong = values.find((each) => !isAccepted(each, rules))
   if (wrong !== undefined) {
-    const { ruleId, message } = explainWrong(wrong, rules, context)
-    return refuse(ruleId, message)
+    const reader = { title: profileTitle, clientId: context.clientId }
+    const { fault: reason } = judgeAudience(wrong, rules, reader)
+    const message = `${profileTitle} takes ${wanted}.`
+    return refuse(reason?.ruleId ?? 'AST-AUD-PROFILE', reason?.message ?? message)
   }
   if (values.length > 1) {
     const message = 'aud names several audiences, all of them this server; one is enough.'
-    return warning(['AST-AUD-MULTI'], message, { seen: show(aud), wanted: preferred, fix })
+    return warning(['AST-AUD-MULTI'], message, { seen: show(aud), wanted: recommended, fix })
   }
   return passed('The assertion is meant for this server.', show(aud), wanted)
 }
@@ -145,6 +81,6 @@ export const audience: TokenCheck = {
   sources: ['RFC 7523 §3', 'RFC 10070 §4'],
   run(context) {
     const payload = context.decoded?.payload
-    return payload == null ? missing.noPayload : judgeAudience(payload['aud'], context)
+    return payload == null ? missing.noPayload : judge(payload['aud'], context)
   },
 }
