@@ -7,11 +7,13 @@ export interface AssertionRuleGroup {
   readonly id: string
   readonly title: string
   readonly rules: readonly AssertionRule[]
+  /** What has to be there for the rules to say anything; absent where the text alone will do. */
+  readonly needs?: 'header' | 'claims' | 'keys' | 'signature'
 }
 
 export const assertionRuleGroups: readonly AssertionRuleGroup[] = [
-  { id: 'key', title: 'Key', rules: keyRules },
-  { id: 'signature', title: 'Signature', rules: signatureRules },
+  { id: 'key', title: 'Key', rules: keyRules, needs: 'keys' },
+  { id: 'signature', title: 'Signature', rules: signatureRules, needs: 'signature' },
 ]
 
 export const assertionRules: readonly AssertionRule[] = assertionRuleGroups.flatMap(
