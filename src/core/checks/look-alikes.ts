@@ -3,45 +3,45 @@ import { codePointOf, dropHiddenCharacters, findHiddenCharacter } from './hidden
 
 /** Letters of other scripts, and digits, by the Latin letter that they are taken for. */
 const twins: readonly (readonly [latin: string, lookAlikes: string])[] = [
-  ['a', 'аα'],
-  ['c', 'сϲ'],
-  ['d', 'ԁ'],
-  ['e', 'е'],
-  ['h', 'һ'],
-  ['i', 'іι'],
-  ['j', 'ј'],
-  ['l', '1Iӏ|'],
-  ['o', 'оο'],
-  ['p', 'рρ'],
-  ['q', 'ԛ'],
-  ['s', 'ѕ'],
-  ['u', 'υ'],
-  ['v', 'ν'],
-  ['w', 'ԝ'],
-  ['x', 'хχ'],
-  ['y', 'у'],
-  ['A', 'АΑ'],
-  ['B', 'ВΒ'],
-  ['C', 'С'],
-  ['E', 'ЕΕ'],
-  ['H', 'НΗ'],
-  ['K', 'КΚ'],
-  ['M', 'МΜ'],
-  ['N', 'Ν'],
-  ['O', '0ОΟ'],
-  ['P', 'РΡ'],
-  ['S', 'Ѕ'],
-  ['T', 'ТΤ'],
-  ['X', 'ХΧ'],
-  ['Y', 'ҮΥ'],
-  ['Z', 'Ζ'],
+  ['a', '\u0430\u03b1'],
+  ['c', '\u0441\u03f2'],
+  ['d', '\u0501'],
+  ['e', '\u0435'],
+  ['h', '\u04bb'],
+  ['i', '\u0456\u03b9'],
+  ['j', '\u0458'],
+  ['l', '1I\u04cf|'],
+  ['o', '\u043e\u03bf'],
+  ['p', '\u0440\u03c1'],
+  ['q', '\u051b'],
+  ['s', '\u0455'],
+  ['u', '\u03c5'],
+  ['v', '\u03bd'],
+  ['w', '\u051d'],
+  ['x', '\u0445\u03c7'],
+  ['y', '\u0443'],
+  ['A', '\u0410\u0391'],
+  ['B', '\u0412\u0392'],
+  ['C', '\u0421'],
+  ['E', '\u0415\u0395'],
+  ['H', '\u041d\u0397'],
+  ['K', '\u041a\u039a'],
+  ['M', '\u041c\u039c'],
+  ['N', '\u039d'],
+  ['O', '0\u041e\u039f'],
+  ['P', '\u0420\u03a1'],
+  ['S', '\u0405'],
+  ['T', '\u0422\u03a4'],
+  ['X', '\u0425\u03a7'],
+  ['Y', '\u04ae\u03a5'],
+  ['Z', '\u0396'],
 ]
 const latinOf = new Map(
-  twins.flatMap(([latin, lookAlikes]) => [...lookAlikes].map((each) => [each, latin] as const)),
+  twins.flatMap(([latin, lookAlikes]) => Array.from(lookAlikes, (each) => [each, latin] as const)),
 )
 
 function toLatin(text: string): string {
-  return [...text.normalize('NFKC')].map((each) => latinOf.get(each) ?? each).join('')
+  return Array.from(text.normalize('NFKC'), (each) => latinOf.get(each) ?? each).join('')
 }
 
 /** Longer texts are not names, and nobody compares them by eye. */
@@ -55,8 +55,8 @@ function describeHidden(seen: string, wanted: string): string {
 }
 
 function describeTwin(seen: string, wanted: string): string {
-  const letters = [...seen]
-  const others = [...wanted]
+  const letters = Array.from(seen)
+  const others = Array.from(wanted)
   const at = letters.findIndex((letter, index) => letter !== others[index])
   const [letter, other] = [letters[at], others[at]]
   if (letter === undefined || other === undefined) return 'by letters that look alike'

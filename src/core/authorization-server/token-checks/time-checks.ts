@@ -1,4 +1,6 @@
 /** AS-25 to AS-27: does the assertion hold now, and not for unreasonably long? */
+import { explainUnit, judgeTimeValue } from '../../assertion/judge-time-value.ts'
+import type { TimeClaim } from '../../assertion/judge-time-value.ts'
 import { failed, passed, skipped, warning } from '../../checks/finding.ts'
 import type { Finding, Wire } from '../../checks/finding.ts'
 import { kindOf, show } from '../../checks/show-value.ts'
@@ -7,20 +9,14 @@ import type { TokenRequestContext } from '../token-request-context.ts'
 import { missing, refuseClient } from './token-check.ts'
 import type { TokenCheck } from './token-check.ts'
 
-/** From here on a number of seconds is a mistake of the unit: milliseconds since 1973. */
-const millisecondsThreshold = 1e11
-/** Below this a number is an offset and not a time: before 2001-09-09. */
-const offsetThreshold = 1e9
 /** Where the profile has no upper bound, a day is worth a warning and ten years are no lifetime at all. */
 const longLifeSeconds = 86_400
 const absurdLifeSeconds = 10 * 365.25 * 86_400
 const oldAssertionSeconds = 300
 
-type ClaimName = 'exp' | 'nbf' | 'iat'
-
 /** What is wrong with the value itself, whatever the time is now; null when it is a plausible NumericDate. */
 function judgeNumber(
-  claim: ClaimName,
+  claim: TimeClaim,
   value: unknown,
   wire: Wire,
   context: TokenRequestContext,
@@ -31,26 +27,36 @@ function judgeNumber(
   const refuse = (ruleId: string, message: string, fix: string) =>
     failed(wire, [ruleId], message, { seen: show(value), wanted, fix })
 
-  if (typeof value !== 'number') {
-    const message = `${claim} must be a number of seconds; it is ${kindOf(value)}.`
-    return refuse(`${rule}-TYPE`, message, 'Write it as a JSON number without quotes.')
+  const judged = judgeTimeValue(value)
+  switch (judged.kind) {
+    case 'missing':
+    case 'type': {
+      const message = `${claim} must be a number of seconds; it is ${kindOf(value)}.`
+      return refuse(`${rule}-TYPE`, message, 'Write it as a JSON number without quotes.')
+    }
+    case 'not-finite':
+      return refuse(
+        'AST-TIME-FORM',
+        `${claim} is too large for a number.`,
+        'Write a plain integer.',
+      )
+    case 'unit': {
+      const { guess, fix } = explainUnit(judged)
+      const ahead = formatSpan(judged.seconds - now)
+      const message = `${claim} is ${String(value)}: read as seconds it lies ${ahead} ahead. ${guess}`
+      return refuse(`${rule}-MS`, message, fix)
+    }
+    case 'negative': {
+      const message = `${claim} is ${String(value)}, which lies before 1970 (${formatTime(judged.seconds)}).`
+      return refuse('AST-TIME-NEG', message, 'Add the offset to the current time in seconds.')
+    }
+    case 'offset':
+    case 'usable': {
+      if (!context.policy.integersOnly || Number.isInteger(value)) return null
+      const message = `${claim} has a fraction; ${context.policy.profileTitle} takes integers.`
+      return refuse('AST-TIME-FRAC', message, 'Round it down.')
+    }
   }
-  if (!Number.isFinite(value)) {
-    return refuse('AST-TIME-FORM', `${claim} is too large for a number.`, 'Write a plain integer.')
-  }
-  if (value >= millisecondsThreshold) {
-    const message = `${claim} is ${String(value)}: read as seconds it lies ${formatSpan(value - now)} ahead. It looks like milliseconds; then ${formatTime(value / 1000)} was meant.`
-    return refuse(`${rule}-MS`, message, 'Divide by 1000 and round down.')
-  }
-  if (value < 0) {
-    const message = `${claim} is ${String(value)}, which lies before 1970 (${formatTime(value)}).`
-    return refuse('AST-TIME-NEG', message, 'Add the offset to the current time in seconds.')
-  }
-  if (context.policy.integersOnly && !Number.isInteger(value)) {
-    const message = `${claim} has a fraction; ${context.policy.profileTitle} takes integers.`
-    return refuse('AST-TIME-FRAC', message, 'Round it down.')
-  }
-  return null
 }
 
 function describeClock(nowMs: number): string {
@@ -65,7 +71,7 @@ function judgeExpiry(exp: number, context: TokenRequestContext): Finding {
   const recommended = `Set exp to now + ${String(policy.recommendedLifeSeconds)} s.`
   const seen = `${String(exp)} (${formatTime(exp)})`
   if (left <= -policy.expLeewaySeconds) {
-    const isOffset = exp < offsetThreshold
+    const isOffset = judgeTimeValue(exp).kind === 'offset'
     const hint = isOffset ? ' It looks like an offset instead of a time.' : ''
     const message = `The assertion expired ${formatSpan(left)} ago (${clock}).${hint}`
     const fix = isOffset
@@ -129,7 +135,7 @@ function judgeStart(claim: 'nbf' | 'iat', value: number, context: TokenRequestCo
     const message = `${claim} lies ${formatSpan(ahead)} ahead of this server (${clock}); more than ${String(policy.skewAcceptSeconds)} s are no small skew.`
     return warning([future], message, { seen, fix })
   }
-  if (claim === 'iat' && value < offsetThreshold) {
+  if (claim === 'iat' && judgeTimeValue(value).kind === 'offset') {
     const message = `iat is ${formatTime(value)}; it looks like an offset instead of a time.`
     const detail = { seen, wanted: 'the current time in seconds', fix: 'Add the current time.' }
     return failed(refuseClient('not yet valid'), ['AST-TIME-OFFSET'], message, detail)
