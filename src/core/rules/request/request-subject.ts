@@ -9,6 +9,8 @@ export interface RequestParameter {
   /** Decoded; the raw text where it cannot be decoded. */
   readonly value: string
   readonly raw: string
+  /** False for a piece between ampersands that has no equals sign. */
+  readonly hasEquals: boolean
   /** Characters from the start of the body, or of the query. */
   readonly offset: number
 }

@@ -1,0 +1,94 @@
+/** Judges token requests and token answers for tests; whoever tests changes one thing of a good one. */
+import type { Finding } from '../../../src/contract/findings.ts'
+import { findProfile } from '../../../src/core/profiles/profiles.ts'
+import type { RequestEvidence, ResponseEvidence } from '../../../src/core/rules/http-evidence.ts'
+import { unknownClient, unknownServer } from '../../../src/core/rules/judging-facts.ts'
+import type { JudgingFacts } from '../../../src/core/rules/judging-facts.ts'
+import { buildRequestSubject } from '../../../src/core/rules/request/build-request-subject.ts'
+import type { RequestHistory } from '../../../src/core/rules/request/build-request-subject.ts'
+import { requestRules } from '../../../src/core/rules/request/request-rules.ts'
+import { applyRules } from '../../../src/core/rules/rule.ts'
+import type { RuleCase } from './describe-family.ts'
+
+export const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+export const grantUrn = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+export const tokenEndpoint = 'https://as.example.com/token'
+
+function encode(part: unknown): string {
+  return Buffer.from(JSON.stringify(part)).toString('base64url')
+}
+
+/** A text in the form of a JWT, with a signature that says nothing. */
+export function makeAssertion(claims: Readonly<Record<string, unknown>> = {}): string {
+  const payload = {
+    iss: 'client',
+    sub: 'client',
+    aud: 'https://as.example.com',
+    jti: 'one',
+    ...claims,
+  }
+  return `${encode({ alg: 'ES256', kid: 'one' })}.${encode(payload)}.${'c2ln'.repeat(16)}`
+}
+
+export type FormChanges = Readonly<Record<string, string | null>>
+
+/** A form; null takes a parameter out of the good one. */
+export function makeForm(changes: FormChanges = {}): string {
+  const good: FormChanges = {
+    grant_type: 'client_credentials',
+    scope: 'read',
+    client_id: 'client',
+    client_assertion_type: assertionType,
+    client_assertion: makeAssertion(),
+  }
+  const form = new URLSearchParams()
+  for (const [name, value] of Object.entries({ ...good, ...changes })) {
+    if (value !== null) form.set(name, value)
+  }
+  return form.toString()
+}
+
+export const goodRequest: RequestEvidence = {
+  method: 'POST',
+  url: tokenEndpoint,
+  headers: [
+    ['Accept', 'application/json'],
+    ['Content-Type', 'application/x-www-form-urlencoded'],
+  ],
+  body: makeForm(),
+  isExcerpt: false,
+}
+
+export const facts: JudgingFacts = {
+  server: { ...unknownServer, issuer: 'https://as.example.com', tokenEndpoint },
+  client: { ...unknownClient, clientId: 'client' },
+  nowSeconds: Date.UTC(2026, 10, 21, 12) / 1000,
+  clockOffsetSeconds: null,
+}
+
+export interface RequestCase extends RuleCase {
+  readonly form?: FormChanges
+  readonly request?: Partial<RequestEvidence>
+  readonly facts?: Partial<JudgingFacts>
+  readonly more?: Partial<RequestHistory>
+}
+
+/** What the rules REQ-* say, by the profile oidc unless it names another. */
+export function judgeRequest(given: Omit<RequestCase, 'what'>): readonly Finding[] {
+  const request = { ...goodRequest, body: makeForm(given.form), ...given.request }
+  const subject = buildRequestSubject(request, { ...facts, ...given.facts }, given.more)
+  const profile = findProfile(given.profile ?? 'oidc')
+  return applyRules(requestRules, subject, { profile }).findings
+}
+
+export const goodResponse: ResponseEvidence = {
+  status: 200,
+  headers: [
+    ['Content-Type', 'application/json;charset=UTF-8'],
+    ['Cache-Control', 'no-store'],
+    ['Pragma', 'no-cache'],
+    ['Strict-Transport-Security', 'max-age=31536000'],
+  ],
+  body: '',
+  isExcerpt: false,
+}
