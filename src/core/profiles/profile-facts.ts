@@ -5,7 +5,7 @@ import { listDemands } from './list-demands.ts'
 import { policyFields } from './profile.ts'
 import type { Profile } from './profile.ts'
 
-const variable = /\{([^{}]+)\}/g
+const variable = /\{\+?([^{}]+)\}/g
 
 /** Names in braces of the URL templates and fixed audiences, each once, in the order of the document. */
 function listVariables({ aud }: Profile): string[] {

@@ -30,7 +30,10 @@ export type PolicyField = (typeof policyFields)[number]
 const ruleIdSchema = z.string().regex(/^[A-Z0-9]+(?:-[A-Z0-9]+)+$/)
 
 /** An absolute URL with variables in braces, such as `https://{domain}/oauth2/{server}/v1/token`. */
-const urlTemplateSchema = z.string().regex(/^https?:\/\/\S+$/)
+const urlTemplateSchema = z
+  .string()
+  .max(300)
+  .regex(/^https?:\/\/\S+$/)
 
 export const profileSchema = z.strictObject({
   id: z
