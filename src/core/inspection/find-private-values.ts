@@ -1,0 +1,146 @@
+/** Finds private keys in a text, however they are wrapped, and what of them must never be shown again. */
+import { setImmediate as takeTurn } from 'node:timers/promises'
+import { scanJson } from '../json/scan-json.ts'
+import { findJson } from './recognisers/find-json.ts'
+
+const maxLayers = 4
+/** Of all layers together; only a text that was made to keep us busy has more. */
+const maxLooked = 24 * 1024 * 1024
+const charactersPerTurn = 256 * 1024
+const leastValue = 8
+
+// In a form body the blanks of a PEM label are + or %20.
+const pemLabel =
+  /-----BEGIN(?: |\+|%20)(?:[A-Z0-9]{1,12}(?: |\+|%20)){0,3}PRIVATE(?: |\+|%20)KEY(?:(?: |\+|%20)BLOCK)?-----/g
+
+function addPem(text: string, values: Set<string>): boolean {
+  if (!text.includes('-----BEGIN')) return false
+  let isFound = false
+  pemLabel.lastIndex = 0
+  for (let label = pemLabel.exec(text); label !== null; label = pemLabel.exec(text)) {
+    isFound = true
+    const start = pemLabel.lastIndex
+    const end = text.indexOf('-----END', start)
+    const body = text.slice(start, end < 0 ? undefined : end)
+    for (const line of body.split(/\\+[nrt]|[^A-Za-z0-9+/=_-]+/)) {
+      if (line.length >= leastValue) values.add(line)
+    }
+    pemLabel.lastIndex = end < 0 ? text.length : end
+  }
+  return isFound
+}
+
+/** Of the value of a private member, as JSON text: its strings. */
+function addStrings(json: string, values: Set<string>): void {
+  for (const [, value = ''] of json.matchAll(/"([^"\\]{1,100000})"/g)) {
+    if (value.length >= leastValue) values.add(value)
+  }
+}
+
+function addJwks(text: string, values: Set<string>): boolean {
+  if (!text.includes('kty')) return false
+  let isFound = false
+  for (const { piece } of findJson(text)) {
+    const { privateKeys, secrets } = scanJson(piece.text)
+    if (privateKeys.length === 0) continue
+    isFound = true
+    for (const [from, to] of secrets) addStrings(piece.text.slice(from, to), values)
+  }
+  return isFound
+}
+
+/** Private members where the text is no JSON: JavaScript, an excerpt, a document that was cut off. */
+const looseMember =
+  /(?:^|[\s{,"'`])(?:d|p|q|dp|dq|qi|k|priv)(?:["'`]\s{0,20}:|\s{0,20}[:=])\s{0,20}["'`]([A-Za-z0-9_+/=-]{20,})["'`]/g
+
+function addLooseMembers(text: string, values: Set<string>): boolean {
+  if (!text.includes('kty')) return false
+  let isFound = false
+  for (const [, value = ''] of text.matchAll(looseMember)) {
+    isFound = true
+    values.add(value)
+  }
+  return isFound
+}
+
+const bareDer = /M[A-Za-z0-9+/]{59,}(?:\r?\n[A-Za-z0-9+/]{1,76}){0,200}/g
+
+/** PKCS#8, PKCS#1 and SEC 1 open with a version, 0 or 1, and go on with what the key is or with its numbers. */
+function opensPrivateKey(der: Buffer): boolean {
+  const length = der[1] ?? 0
+  const start = length < 0x80 ? 2 : 2 + (length & 0x7f)
+  const [tag, size, version, next] = der.subarray(start, start + 4)
+  const isVersion = tag === 0x02 && size === 1 && (version === 0 || version === 1)
+  return der[0] === 0x30 && isVersion && (next === 0x30 || next === 0x02 || next === 0x04)
+}
+
+/** A private key in base64 without its BEGIN and END lines. */
+function addBareDer(text: string, values: Set<string>): boolean {
+  let isFound = false
+  for (const [run] of text.matchAll(bareDer)) {
+    if (!opensPrivateKey(Buffer.from(run.slice(0, 24), 'base64'))) continue
+    isFound = true
+    for (const line of run.split(/\s+/)) if (line.length >= leastValue) values.add(line)
+  }
+  return isFound
+}
+
+function decodePercent(text: string): string {
+  return text
+    .replaceAll('+', ' ')
+    .replace(/(?:%[0-9a-fA-F]{2})+/g, (run) =>
+      Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'),
+    )
+}
+
+const escapes = /\\(?:(["\\/])|u([0-9a-fA-F]{4}))/g
+
+function unescape(text: string): string {
+  return text.replace(escapes, (_match, mark: string | undefined, hex: string | undefined) =>
+    hex === undefined ? (mark ?? '') : String.fromCharCode(parseInt(hex, 16)),
+  )
+}
+
+/** What the text says once more beneath an encoding: escapes of JSON, of a form, and base64 of JSON or PEM. */
+function unwrap(text: string): readonly string[] {
+  const inner: string[] = []
+  if (text.includes('\\')) inner.push(unescape(text))
+  if (/%[0-9a-fA-F]{2}/.test(text)) inner.push(decodePercent(text))
+  // `{` and `[`, perhaps behind blanks, and the dashes of PEM.
+  for (const [run] of text.matchAll(/[A-Za-z0-9_+/-]{40,}/g)) {
+    if (/^(?:e[wy]|W[ywo]|I[CAH]|LS0tLS1C|Cg|DQ)/.test(run)) {
+      inner.push(Buffer.from(run, 'base64').toString('utf8'))
+    }
+  }
+  return inner.filter((each) => each !== text)
+}
+
+const finders = [addPem, addJwks, addLooseMembers, addBareDer]
+
+export interface PrivateValues {
+  readonly isFound: boolean
+  /** Pieces of private keys, each long enough not to stand elsewhere by chance. */
+  readonly values: readonly string[]
+}
+
+/** Never rejects; looks through few layers, each in linear time, and lets other work go on between large ones. */
+export async function findPrivateValues(text: string): Promise<PrivateValues> {
+  const values = new Set<string>()
+  const queue = [{ text, layer: 0 }]
+  let isFound = false
+  let looked = 0
+  let sinceTurn = 0
+  for (const { text: each, layer } of queue) {
+    looked += each.length
+    sinceTurn += each.length
+    if (looked > maxLooked) break
+    for (const add of finders) if (add(each, values)) isFound = true
+    if (layer < maxLayers) {
+      for (const inner of unwrap(each)) queue.push({ text: inner, layer: layer + 1 })
+    }
+    if (sinceTurn < charactersPerTurn) continue
+    sinceTurn = 0
+    await takeTurn()
+  }
+  return { isFound, values: [...values] }
+}
