@@ -5,6 +5,7 @@ import type { ServerId } from '../contract/servers.ts'
 import type { EventMessage } from '../contract/wire.ts'
 import { createAssertionBench } from './assertion/assertion-bench.ts'
 import { createAssertionLedger } from './assertion/assertion-ledger.ts'
+import { describeLab } from './assertion/describe-lab.ts'
 import type { ClientRegistration } from './authorization-server/client-registry.ts'
 import { createLocalAuthority } from './certificates/local-authority.ts'
 import { createExchange } from './exchange/exchange.ts'
@@ -181,13 +182,14 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
   const assertionBench = createAssertionBench({
     clock,
     randomness,
-    log,
     storage,
     keyRing,
     library,
-    labServer,
+    ledger,
+    lab: (clientId) => describeLab(clientId, lab.slice(), labServer()),
     exchange,
-    changed: () => state.changed('assertion'),
+    // What is typed need not come back letter by letter.
+    changed: () => state.changedSoon('assertion', trafficIntervalMs),
   })
   const inspector = createInspector({
     clock,
@@ -372,7 +374,7 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
       exchange.stop()
       doctor.stop()
       inspector.stop()
-      await Promise.all([rotation.stop(), lab.stopAll()])
+      await Promise.all([rotation.stop(), lab.stopAll(), assertionBench.stop()])
       await keyRing.stop()
     },
   }

@@ -12,7 +12,8 @@ export interface ServerUrl {
   readonly unfilled: readonly string[]
 }
 
-const variable = /\{([^{}]+)\}/g
+/** `{+name}` may stand for several parts of a path. */
+const variable = /\{\+?([^{}]+)\}/g
 
 function fill(template: string, variables: TargetServer['variables']): ServerUrl {
   const unfilled: string[] = []
