@@ -2,6 +2,7 @@
 import type { RequestEvidence, ResponseEvidence } from '../http-evidence.ts'
 import type { JudgingFacts } from '../judging-facts.ts'
 import type { Rule } from '../rule.ts'
+import type { ParsedChallenges } from './parse-challenge.ts'
 
 /** What was sent to the API, and so what its answer has to be. */
 export const probeKinds = [
@@ -33,6 +34,11 @@ export interface ResourceProbe {
   readonly response: ResponseEvidence
 }
 
+/** A probe with the challenges of its answer, one entry for each header. */
+export interface JudgedProbe extends ResourceProbe {
+  readonly challenges: readonly ParsedChallenges[]
+}
+
 /** The resource's own metadata (RFC 9728); null members where it was not looked at. */
 export interface ResourceMetadataEvidence {
   /** Where it was advertised or looked for. */
@@ -46,7 +52,7 @@ export interface ResourceSubject extends JudgingFacts {
   readonly resource: string | null
   /** The scheme that the API's tokens need. */
   readonly scheme: 'Bearer' | 'DPoP'
-  readonly probes: readonly ResourceProbe[]
+  readonly probes: readonly JudgedProbe[]
   readonly metadata: ResourceMetadataEvidence | null
 }
 
