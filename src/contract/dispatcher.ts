@@ -36,9 +36,14 @@ export function createDispatcher(handlers: Handlers, reportBug: BugReporter): Di
       const error = new AppError('ERR_PROCEDURE_UNKNOWN', 'There is no such procedure.')
       return { ok: false, error: error.toData() }
     }
-    const refusal = refuseInput(input)
+    const {
+      input: inputSchema,
+      output: outputSchema,
+      errors,
+      maxInputCharacters,
+    } = procedures[name]
+    const refusal = refuseInput(input, maxInputCharacters)
     if (refusal !== undefined) return refusal
-    const { input: inputSchema, output: outputSchema, errors } = procedures[name]
     const parsed = inputSchema.safeParse(input)
     if (!parsed.success) return { ok: false, error: describeIssue(parsed.error) }
     try {

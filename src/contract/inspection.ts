@@ -3,6 +3,10 @@ import { z } from 'zod'
 import { findingSchema, severitySchema } from './findings.ts'
 import { verdictMatrixSchema } from './verdicts.ts'
 
+/** Of a pasted text: 4 MiB where it is ASCII. */
+export const maxPastedCharacters = 4 * 1024 * 1024
+export const maxPastedKeyCharacters = 512 * 1024
+
 /** What a text, or a part of it, was recognised as. */
 export const artefactKinds = [
   'client-assertion',
@@ -90,7 +94,7 @@ export type Artefact = z.infer<typeof artefactSchema>
 /** Where verification keys come from. */
 export const keySourceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('workbench') }),
-  z.strictObject({ kind: z.literal('pasted'), text: z.string().max(524_288) }),
+  z.strictObject({ kind: z.literal('pasted'), text: z.string().max(maxPastedKeyCharacters) }),
   z.strictObject({ kind: z.literal('url'), url: z.string().max(4096) }),
   z.strictObject({ kind: z.literal('none') }),
 ])
@@ -100,7 +104,7 @@ export const inspectInputSchema = z.strictObject({
   text: z
     .string()
     .min(1, 'Paste something first.')
-    .max(4 * 1024 * 1024, 'More than 4 MiB are not read.'),
+    .max(maxPastedCharacters, 'More than 4 MiB are not read.'),
   /** The lab's when absent. */
   profileId: z.string().optional(),
   keySource: keySourceSchema,

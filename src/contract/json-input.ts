@@ -1,7 +1,7 @@
 /** What a bridge carries: plain JSON of bounded size, so that every bridge refuses the same things alike. */
 import type { Reply } from './wire.ts'
 
-/** Characters of JSON text that one call's input may have. */
+/** Characters of JSON text that one call's input may have, unless its procedure says otherwise. */
 export const maxInputCharacters = 262_144
 
 /** Where the first value stands that JSON cannot carry; undefined when there is none. */
@@ -29,10 +29,13 @@ function refuse(message: string, field: string): Reply {
 }
 
 /** The answer to an input that is not JSON or too large; undefined when it may travel. Never echoes a value. */
-export function refuseInput(input: unknown): Reply | undefined {
+export function refuseInput(
+  input: unknown,
+  maxCharacters: number = maxInputCharacters,
+): Reply | undefined {
   const nonJson = findNonJson(input, '', [])
   if (nonJson !== undefined) return refuse('The input holds a value that is not JSON.', nonJson)
   const characters = input === undefined ? 0 : JSON.stringify(input).length
-  if (characters <= maxInputCharacters) return undefined
-  return refuse(`The input is larger than ${String(maxInputCharacters)} characters.`, '')
+  if (characters <= maxCharacters) return undefined
+  return refuse(`The input is larger than ${String(maxCharacters)} characters.`, '')
 }

@@ -4,6 +4,7 @@ import type { Bridge } from '../../src/contract/client.ts'
 import { createClient } from '../../src/contract/client.ts'
 import { createDispatcher } from '../../src/contract/dispatcher.ts'
 import type { BridgeEnd } from '../../src/contract/in-memory-bridge.ts'
+import { maxPastedCharacters } from '../../src/contract/inspection.ts'
 import { maxInputCharacters } from '../../src/contract/json-input.ts'
 import type { ProcedureName } from '../../src/contract/names.ts'
 import type { EventMessage } from '../../src/contract/wire.ts'
@@ -150,6 +151,15 @@ export function describeBridge(name: string, loss: Loss, open: OpenBridgeTo): vo
       expect(reply).toMatchObject({ ok: false, error: { code: 'ERR_INPUT_INVALID' } })
       const snapshot = await bridge.call('session.snapshot', {})
       expect(snapshot).toMatchObject({ ok: true })
+    })
+
+    it('carries a pasted text of 4 MiB to the inspector, and one character more is refused', async () => {
+      const keySource = { kind: 'none' }
+      const text = '"'.repeat(maxPastedCharacters)
+      const taken = await bridge.call('inspection.inspect', { text, keySource })
+      expect(taken).toEqual({ ok: true, output: {} })
+      const refused = await bridge.call('inspection.inspect', { text: `${text}"`, keySource })
+      expect(refused).toMatchObject({ ok: false, error: { details: { field: 'text' } } })
     })
 
     it('carries text of every script and an input just within the limit', async () => {

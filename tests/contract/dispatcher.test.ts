@@ -36,6 +36,16 @@ describe('the dispatcher', () => {
     expect(reply).toMatchObject({ ok: false, error: { code: 'ERR_INPUT_INVALID' } })
   })
 
+  it('lets a procedure take more where it says so', async () => {
+    const dispatch = dispatcherWith({ 'inspection.inspect': () => Promise.resolve({}) })
+    const keySource = { kind: 'none' }
+    const large = { text: 'k'.repeat(maxInputCharacters), keySource }
+    expect(await dispatch('inspection.inspect', large)).toEqual({ ok: true, output: {} })
+    const tooLarge = { text: '\0'.repeat(2 * 1024 * 1024), keySource }
+    const reply = await dispatch('inspection.inspect', tooLarge)
+    expect(reply).toMatchObject({ ok: false, error: { code: 'ERR_INPUT_INVALID' } })
+  })
+
   it('refuses what is nested beyond reason', async () => {
     let nested: unknown = {}
     for (let depth = 0; depth < 10_000; depth += 1) nested = [nested]

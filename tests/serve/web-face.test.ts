@@ -212,7 +212,7 @@ describe('the bridge of the browser face', () => {
     ['a call without a procedure', '{"id":1}', 1008],
     ['a call with a member too many', '{"id":1,"procedure":"a","input":{},"x":1}', 1008],
     ['binary', Buffer.from('{"id":1,"procedure":"a","input":{}}'), 1008],
-    ['a frame beyond every limit', 'x'.repeat(2 * 1024 * 1024), 1009],
+    ['a frame beyond every limit', 'x'.repeat(32 * 1024 * 1024), 1009],
   ])('closes on %s', async (_what, message, expected) => {
     const socket = open()
     await once(socket, 'open')
