@@ -1,7 +1,14 @@
 /** The rules about a client assertion, in groups and in the order of the catalogue. */
+import { algorithmRules } from './algorithm-rules.ts'
 import type { AssertionRule } from './assertion-subject.ts'
+import { criticalRules } from './critical-rules.ts'
+import { keyReferenceRules } from './key-reference-rules.ts'
 import { keyRules } from './key-rules.ts'
+import { kidRules } from './kid-rules.ts'
+import { kindRules } from './kind-rules.ts'
 import { signatureRules } from './signature-rules.ts'
+import { structureRules } from './structure-rules.ts'
+import { typeRules } from './type-rules.ts'
 
 export interface AssertionRuleGroup {
   readonly id: string
@@ -12,6 +19,12 @@ export interface AssertionRuleGroup {
 }
 
 export const assertionRuleGroups: readonly AssertionRuleGroup[] = [
+  { id: 'form', title: 'Form', rules: [...structureRules, ...kindRules] },
+  { id: 'algorithm', title: 'Algorithm', rules: algorithmRules, needs: 'header' },
+  { id: 'type', title: 'Type', rules: typeRules, needs: 'header' },
+  { id: 'kid', title: 'Key ID', rules: kidRules, needs: 'header' },
+  { id: 'key-reference', title: 'References to keys', rules: keyReferenceRules, needs: 'header' },
+  { id: 'critical', title: 'Critical and foreign members', rules: criticalRules, needs: 'header' },
   { id: 'key', title: 'Key', rules: keyRules, needs: 'keys' },
   { id: 'signature', title: 'Signature', rules: signatureRules, needs: 'signature' },
 ]

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { KeyObject, X509Certificate } from 'node:crypto'
 import { kindOf } from '../../checks/show-value.ts'
 import { formatTime } from '../../checks/time-words.ts'
+import { explainHashSpelling } from '../certificate-hash.ts'
 import { maxCertificates } from './certificates.ts'
 import { faultHits, hitAt } from './jwk-rule.ts'
 import type { JwkRule } from './jwk-rule.ts'
@@ -39,12 +40,9 @@ function describeLink({ certificates }: JwkSubject, index: number): string | nul
 
 /** What an `x5t` or `x5t#S256` is instead of the hash, where that can be told. */
 function hintAtHash(text: string, raw: Buffer | undefined): string {
-  if (/^(?:[0-9a-f]{2}:?){20,32}$/i.test(text)) return ' It is written in hex; it takes base64url.'
+  const spelling = explainHashSpelling(text)
+  if (spelling !== null) return ` ${spelling}`
   const decoded = Buffer.from(text, 'base64url')
-  if (/^[0-9a-f]{40,64}$/i.test(decoded.toString('latin1'))) {
-    return ' It is base64url of the hash in hex; encode the octets of the hash.'
-  }
-  if (/[+/=]/.test(text)) return ' It is standard base64; it takes base64url without padding.'
   const other = ['sha1', 'sha256'].find(
     (name) => raw !== undefined && createHash(name).update(raw).digest().equals(decoded),
   )

@@ -1,13 +1,12 @@
 /** Rules about what identifies a key: its kid, and whether it is one that everybody knows. */
 import { createHash } from 'node:crypto'
 import { kindOf, quoted, show } from '../../checks/show-value.ts'
+import { genericKid, suspiciousKid } from '../kid-forms.ts'
 import { faultHits, hitAt } from './jwk-rule.ts'
 import type { JwkRule } from './jwk-rule.ts'
 import { sampleKeys } from './sample-keys.ts'
 import type { JwkSubject } from './jwk-subject.ts'
 
-const generic = /^(?:(?:key)?-?\d{1,3}|default|test|main|client-key)$/
-const suspicious = /\.\.|[/\\'";|\u0000-\u001f\u007f]|\$\(|%00|(?:https?|file):/i
 const thumbprintForm = /^[A-Za-z0-9_-]{43}$/
 
 /** SHA-256 of the certificate or of the SubjectPublicKeyInfo: other names that a kid may be given. */
@@ -78,7 +77,7 @@ export const jwkIdentityRules: readonly JwkRule[] = [
     sources: ['OpenID Connect Core §10.1.1'],
     check: (subject) => {
       const { kid } = subject
-      if (kid === null || !generic.test(kid)) return []
+      if (kid === null || !genericKid.test(kid)) return []
       const sentence = `The kid ${quoted(kid)} is likely to be given again at the next rotation; verifiers with a copy then use the wrong key.`
       return [hitAt(subject, 'kid', sentence, { seen: kid, wanted: subject.thumbprint ?? '' })]
     },
@@ -109,7 +108,7 @@ export const jwkIdentityRules: readonly JwkRule[] = [
     sources: ['RFC 8725 §3.10'],
     check: (subject) => {
       const { kid } = subject
-      const found = kid === null ? null : suspicious.exec(kid)
+      const found = kid === null ? null : suspiciousKid.exec(kid)
       if (kid === null || found === null) return []
       const sentence = `The kid contains ${quoted(found[0])}; a careless server may use it in a path, a query or a command.`
       return [hitAt(subject, 'kid', sentence, { seen: quoted(kid) })]
