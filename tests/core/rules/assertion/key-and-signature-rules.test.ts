@@ -34,6 +34,7 @@ async function judge({ token, keys, evidence, serverThumbprints = [], profile = 
     payloadText: null,
     header: token.header,
     payload: token.payload,
+    structure: token.findings,
     keys: { ...found, ...evidence },
     ledger: null,
     server: { ...unknownServer, ownThumbprints: serverThumbprints },
