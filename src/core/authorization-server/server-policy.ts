@@ -1,10 +1,12 @@
 /** What the authorization server takes and refuses, derived from the profile in force and nothing else. */
 import type { AudiencePolicy } from '../assertion/audience/expect-audience.ts'
+import { findSignatureAlgorithm } from '../key-sets/signature-algorithms.ts'
 import type { Profile } from '../profiles/profile.ts'
 
 export interface ServerPolicy {
   readonly profileId: string
   readonly profileTitle: string
+  /** Those of the profile that can be verified here. */
   readonly algorithms: ReadonlySet<string>
   /** The same, as a person reads it. */
   readonly algorithmList: string
@@ -12,6 +14,8 @@ export interface ServerPolicy {
   readonly audience: Omit<AudiencePolicy, 'templates'>
   readonly typ: { readonly required: string | null; readonly recommended: string | null }
   readonly isKidRequired: boolean
+  /** Header parameters beside alg, kid and typ that have to be there; of several in a group one is enough. */
+  readonly requiredParameters: readonly (readonly string[])[]
   readonly requiredClaims: readonly string[]
   readonly listedClaims: ReadonlySet<string> | null
   readonly issEqualsSub: boolean
@@ -19,6 +23,8 @@ export interface ServerPolicy {
   readonly maxLifeSeconds: number | null
   readonly lifeBasis: Profile['life']['basis']
   readonly recommendedLifeSeconds: number
+  /** How old iat may be; null where the profile does not say. */
+  readonly maxAgeSeconds: number | null
   /** Beyond this many seconds ahead a time claim is warned about. */
   readonly skewAcceptSeconds: number
   /** Beyond this many seconds ahead a time claim is refused. */
@@ -26,25 +32,34 @@ export interface ServerPolicy {
   readonly expLeewaySeconds: number
   readonly isJtiRequired: boolean
   readonly isJtiSingleUse: boolean
+  /** How long a jti stays used at least, however soon its assertion expires. */
+  readonly jtiWindowSeconds: number
   readonly rsaMinBits: number
 }
+
+/** They have checks of their own. */
+const judgedParameters: readonly string[] = ['alg', 'kid', 'typ']
 
 const policies = new WeakMap<Profile, ServerPolicy>()
 
 function derivePolicy(profile: Profile): ServerPolicy {
   const skewRefuseSeconds = profile.futureSkew ?? 60
   const { templates: _provider, ...audience } = profile.aud
+  const algorithms = profile.algs.allow.filter((name) => findSignatureAlgorithm(name) !== undefined)
   return {
     profileId: profile.id,
     profileTitle: profile.title,
-    algorithms: new Set(profile.algs.allow),
-    algorithmList: profile.algs.allow.join(', '),
+    algorithms: new Set(algorithms),
+    algorithmList: algorithms.join(', '),
     audience,
     typ: {
       required: profile.header.typ?.must ?? null,
       recommended: profile.header.typ?.should ?? null,
     },
     isKidRequired: profile.header.require.includes('kid'),
+    requiredParameters: profile.header.require
+      .filter((group) => !judgedParameters.includes(group))
+      .map((group) => group.split('|')),
     requiredClaims: profile.claims.require,
     listedClaims: profile.claims.onlyListed ? new Set(profile.claims.onlyListed) : null,
     issEqualsSub: profile.claims.issEqualsSub,
@@ -52,11 +67,13 @@ function derivePolicy(profile: Profile): ServerPolicy {
     maxLifeSeconds: profile.life.max,
     lifeBasis: profile.life.basis,
     recommendedLifeSeconds: profile.life.recommend,
+    maxAgeSeconds: profile.life.maxAge ?? null,
     skewAcceptSeconds: Math.min(10, skewRefuseSeconds),
     skewRefuseSeconds,
     expLeewaySeconds: 0,
     isJtiRequired: profile.jti.required,
     isJtiSingleUse: profile.jti.singleUse,
+    jtiWindowSeconds: profile.jti.windowSeconds ?? 0,
     rsaMinBits: profile.keys.rsaMin,
   }
 }

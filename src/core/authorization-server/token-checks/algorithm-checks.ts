@@ -87,7 +87,15 @@ const type: TokenCheck = {
       const message = `${policy.profileTitle} requires typ ${required}.`
       return failed(uniformRefusal, ['AST-TYP-PROFILE'], message, detail)
     }
-    if (essence === wantedTyp) return typAccepted
+    if (recommended !== null && essence === recommended.toLowerCase()) {
+      return passed(`typ is ${recommended}.`, show(typ))
+    }
+    if (essence === wantedTyp) {
+      if (recommended === null) return typAccepted
+      const message = `typ is ${wantedTyp}; ${policy.profileTitle} asks for ${recommended}.`
+      const detail = { seen: show(typ), wanted: recommended, fix: `Set typ to ${recommended}.` }
+      return warning(['AST-TYP-PROFILE'], message, detail)
+    }
     if (essence === 'jwt') {
       if (recommended === null) return passed('typ is JWT.', show(typ))
       const message = `typ is the generic JWT; ${policy.profileTitle} asks for ${recommended}.`

@@ -8,6 +8,7 @@ import type { Finding } from '../../checks/finding.ts'
 import { kindOf, show } from '../../checks/show-value.ts'
 import { structureFix } from '../../rules/assertion/structure-rules.ts'
 import { readParameter } from '../form.ts'
+import { judgeRequiredParameters, judgeThumbprints } from './required-parameters.ts'
 import { missing, uniformRefusal } from './token-check.ts'
 import type { TokenCheck } from './token-check.ts'
 
@@ -115,7 +116,7 @@ const header: TokenCheck = {
   id: 'AS-13',
   title: 'Header parameters',
   sources: ['RFC 7515 §4.1', 'RFC 8725 §3.10'],
-  run({ decoded }) {
+  run({ decoded, policy }) {
     const parameters = decoded?.header
     if (parameters == null) return missing.noHeader
     const refusal = judgeHeaderTypes(parameters)
@@ -125,6 +126,8 @@ const header: TokenCheck = {
         return refuseHeader(ruleId, name, `The header has ${name}, but ${why}.`, name)
       }
     }
+    const lacking = judgeThumbprints(parameters) ?? judgeRequiredParameters(parameters, policy)
+    if (lacking !== null) return lacking
     const ignored = ignoredParameters.filter(([name]) => Object.hasOwn(parameters, name))
     if (ignored.length === 0) return headerTypes
     const names = ignored.map(([name]) => name).join(', ')

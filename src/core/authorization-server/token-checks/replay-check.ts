@@ -54,7 +54,8 @@ export const replay: TokenCheck = {
     if (firstFailureId !== null || !isSignatureVerified) {
       return judgeAnswer(services.replayGuard.peek(iss, jti), jti, nowMs, onlyLooked)
     }
-    const expiresAtMs = (exp + policy.expLeewaySeconds) * 1000
+    const heldUntilMs = nowMs + policy.jtiWindowSeconds * 1000
+    const expiresAtMs = Math.max((exp + policy.expLeewaySeconds) * 1000, heldUntilMs)
     return judgeAnswer(services.replayGuard.use(iss, jti, expiresAtMs), jti, nowMs, firstUse)
   },
 }

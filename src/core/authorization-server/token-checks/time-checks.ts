@@ -140,6 +140,13 @@ function judgeStart(claim: 'nbf' | 'iat', value: number, context: TokenRequestCo
     const detail = { seen, wanted: 'the current time in seconds', fix: 'Add the current time.' }
     return failed(refuseClient('not yet valid'), ['AST-TIME-OFFSET'], message, detail)
   }
+  const { maxAgeSeconds } = policy
+  if (claim === 'iat' && maxAgeSeconds !== null && ahead < -maxAgeSeconds) {
+    const message = `The assertion was issued ${formatSpan(ahead)} ago (${clock}); ${policy.profileTitle} takes iat for ${String(maxAgeSeconds)} s.`
+    const wanted = `at most ${String(maxAgeSeconds)} s ago`
+    const detail = { seen, wanted, fix: 'Build one for every request.' }
+    return failed(refuseClient('assertion expired'), ['AST-IAT-OLD'], message, detail)
+  }
   if (claim === 'iat' && ahead < -oldAssertionSeconds) {
     const message = `The assertion was issued ${formatSpan(ahead)} ago (${clock}).`
     return warning(['AST-IAT-OLD'], message, { seen, fix: 'Build one for every request.' })
