@@ -32,10 +32,8 @@ function chooseNotBefore({ profile }: ComposeInput, issuedAt: number): readonly 
 }
 
 function explainLifetime({ title, life }: ComposeInput['profile']): string {
-  const advised = `${String(life.recommend)} s after iat, the lifetime advised for ${title}`
-  return life.max === null
-    ? `${advised}.`
-    : `${advised}, which takes ${String(life.max)} s at most.`
+  const advised = `Set ${String(life.recommend)} s after iat, as advised for ${title}`
+  return life.max === null ? `${advised}.` : `${advised}; it takes ${String(life.max)} s at most.`
 }
 
 function chooseScope({ profile, scope }: ComposeInput): readonly Claim[] {
