@@ -10,6 +10,9 @@ import { usePage } from './route.ts'
 import type { Page } from './route.ts'
 import { TopBar } from './TopBar.tsx'
 
+const loadAssertion = async () => ({
+  default: (await import('../features/assertion/AssertionPage.tsx')).AssertionPage,
+})
 const loadKeys = async () => ({
   default: (await import('../features/keys/KeysPage.tsx')).KeysPage,
 })
@@ -22,6 +25,7 @@ const loadInspect = async () => ({
 const loadSettings = async () => ({
   default: (await import('../features/settings/SettingsPage.tsx')).SettingsPage,
 })
+const AssertionPage = lazy(loadAssertion)
 const KeysPage = lazy(loadKeys)
 const ServersPage = lazy(loadServers)
 const InspectPage = lazy(loadInspect)
@@ -29,11 +33,14 @@ const SettingsPage = lazy(loadSettings)
 
 /** Loads the pages that are not shown yet while they can be had: once the connection is lost they cannot. */
 async function loadOtherPages(): Promise<void> {
-  await Promise.allSettled([loadKeys(), loadServers(), loadInspect(), loadSettings()])
+  await Promise.allSettled(
+    [loadAssertion, loadKeys, loadServers, loadInspect, loadSettings].map((load) => load()),
+  )
 }
 
 const pageComponents: Readonly<Record<Page, () => React.ReactNode>> = {
   exchange: () => <ExchangePage />,
+  assertion: () => <AssertionPage />,
   keys: () => <KeysPage />,
   servers: () => <ServersPage />,
   inspect: () => <InspectPage />,

@@ -1,5 +1,6 @@
 /** The rail on the left: the pages that exist. */
 import DnsRounded from '@mui/icons-material/DnsRounded'
+import EditNoteRounded from '@mui/icons-material/EditNoteRounded'
 import FactCheckRounded from '@mui/icons-material/FactCheckRounded'
 import KeyRounded from '@mui/icons-material/KeyRounded'
 import SettingsRounded from '@mui/icons-material/SettingsRounded'
@@ -12,6 +13,7 @@ import type { Page } from './route.ts'
 
 const icons = {
   exchange: SwapHorizRounded,
+  assertion: EditNoteRounded,
   keys: KeyRounded,
   servers: DnsRounded,
   inspect: FactCheckRounded,

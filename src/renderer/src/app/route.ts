@@ -1,11 +1,12 @@
 /** The pages of the window and which one is shown, kept in the address so that a reload stays on it. */
 import { useSyncExternalStore } from 'react'
 
-export const pages = ['exchange', 'keys', 'servers', 'inspect', 'settings'] as const
+export const pages = ['exchange', 'assertion', 'keys', 'servers', 'inspect', 'settings'] as const
 export type Page = (typeof pages)[number]
 
 export const pageTitles: Readonly<Record<Page, string>> = {
   exchange: 'Exchange',
+  assertion: 'Assertion',
   keys: 'Keys',
   servers: 'Servers',
   inspect: 'Inspect',

@@ -2,7 +2,8 @@
 import { styled } from '@mui/material/styles'
 
 export const SpokenOnly = styled('span')({
-  position: 'absolute',
+  // Not absolute: below the end of a page that scrolls by itself, it would make the window scroll too.
+  position: 'fixed',
   width: 1,
   height: 1,
   overflow: 'hidden',

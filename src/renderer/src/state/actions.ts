@@ -9,6 +9,7 @@ import type {
   InspectKeySourceInput,
   MakeCertificateInput,
 } from '../../../contract/key-files.ts'
+import type { InspectInput } from '../../../contract/inspection.ts'
 import type { JwksFaults, JwksServerSettings } from '../../../contract/jwks-server.ts'
 import type { RehearsalId, RotationParameters } from '../../../contract/rotation.ts'
 import type { ProcedureInput, ProcedureOutput } from '../../../contract/contract.ts'
@@ -76,8 +77,15 @@ export interface Actions {
   configureJwks(change: Partial<JwksServerSettings>): Done
   setJwksFaults(change: Partial<JwksFaults>): Done
   useProfile(profileId: string): Done
+  readProfile(profileId: string): Answered<'profiles.document'>
+  copyProfile(profileId: string, title: string): Answered<'profiles.copy'>
+  saveProfile(profileId: string, text: string): Answered<'profiles.save'>
+  removeProfile(profileId: string): Done
   forgetCaches(): Done
   readReceivedRequest(id: string): Promise<ProcedureOutput<'servers.receivedRequest'>>
+
+  /** The report comes with the slice. */
+  inspect(input: InspectInput): Done
 
   look(input: DoctorLookInput): Done
   judgeDocument(input: DoctorJudgeInput): Done
@@ -190,8 +198,14 @@ export function createActions(client: Client, problem: ProblemStore): Actions {
       perform('jwks.configure', change, ['ERR_JWKS_SETTINGS_INVALID', 'ERR_INPUT_INVALID']),
     setJwksFaults: (change) => perform('jwks.setFaults', change),
     useProfile: (profileId) => perform('servers.useProfile', { profileId }),
+    readProfile: (profileId) => request('profiles.document', { profileId }),
+    copyProfile: (profileId, title) => request('profiles.copy', { profileId, title }),
+    saveProfile: (profileId, text) => request('profiles.save', { profileId, text }),
+    removeProfile: (profileId) => perform('profiles.remove', { profileId }),
     forgetCaches: () => perform('servers.forgetCaches', {}),
     readReceivedRequest: (id) => ask('servers.receivedRequest', { id }),
+
+    inspect: (input) => perform('inspection.inspect', input),
 
     look: (input) => perform('doctor.look', input),
     judgeDocument: (input) => perform('doctor.judge', input),

@@ -1,0 +1,52 @@
+/** What is found in a draft or a token, asked of the workbench whenever it changes and as time goes by. */
+import { useMemo } from 'react'
+import type {
+  AssertionDraft,
+  AssertionJudgement,
+  JudgeAssertionInput,
+} from '../../../../contract/assertion.ts'
+import { useActions, useIsOffline } from '../../state/workbench.tsx'
+import { useAnswer } from '../keys/use-answer.ts'
+import type { Answered } from '../keys/use-answer.ts'
+import { useNow } from '../rotation/use-now.ts'
+
+/** Long enough that a word is typed, short enough to seem at once. */
+const pauseMs = 120
+
+/** An assertion ages: what was sound a while ago may have run out. */
+const againAfterMs = 5000
+
+/** The contract takes no more; such a text is shown and kept in the window alone. */
+export const maxTextLength = 131_072
+
+export type JudgedSubject = JudgeAssertionInput['subject']
+
+export function isTooLong(subject: JudgedSubject): boolean {
+  return subject.kind === 'token'
+    ? subject.token.length > maxTextLength
+    : Math.max(subject.header.length, subject.claims.length) > maxTextLength
+}
+
+/** Asks nothing without a subject, or for one that is too long. */
+export function useJudgement(
+  subject: JudgedSubject | null,
+  madeFor: AssertionDraft['madeFor'] | null,
+  withMatrix: boolean,
+): Answered<AssertionJudgement> {
+  const { judgeAssertion } = useActions()
+  const isOffline = useIsOffline()
+  const turn = Math.floor(useNow() / againAfterMs)
+  const question = useMemo(() => {
+    if (subject === null || madeFor === null || isOffline || isTooLong(subject)) return null
+    return { turn, input: { subject, madeFor, withMatrix } }
+  }, [subject, madeFor, withMatrix, isOffline, turn])
+  const { answer, isCurrent } = useAnswer(
+    question,
+    async ({ input }) => {
+      const judged = await judgeAssertion(input)
+      return judged.ok ? judged.value : null
+    },
+    pauseMs,
+  )
+  return { answer, isCurrent }
+}
