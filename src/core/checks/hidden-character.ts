@@ -1,8 +1,7 @@
 /** Finds the first character of a text that a person cannot see, or takes for a plain blank. */
 
 /** Blanks of every kind, controls, marks without width or with a direction, fillers, and halves of a surrogate pair. */
-const hidden =
-  /[\s\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}\p{Cs}\u034f\u115f\u1160\u17b4\u17b5\u3164\ufe00-\ufe0f\uffa0]/u
+const hidden = /[\s\p{Cc}\p{Cf}\p{Cs}\p{Zs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u
 const everyHidden = new RegExp(hidden, 'gu')
 
 const names: Readonly<Record<number, string>> = {

@@ -1,11 +1,9 @@
 /** AS-22, AS-23, AS-28 and AS-30: do the claims name the client that was found, and is nothing missing? */
+import { judgeJti, maxJtiLength } from '../../assertion/judge-jti.ts'
 import { constant, failed, passed, skipped } from '../../checks/finding.ts'
 import { kindOf, quoted, show } from '../../checks/show-value.ts'
 import { missing, refuseClient } from './token-check.ts'
 import type { TokenCheck } from './token-check.ts'
-
-/** Longer ones may be cut silently by a store, and two of them then collide. */
-const maxJtiLength = 255
 
 const issuerIsClient = constant(passed('iss is the client_id.'))
 const subjectIsClient = constant(passed('sub is the client_id.'))
@@ -69,23 +67,23 @@ export const jwtId: TokenCheck = {
     const { jti } = payload
     const wire = refuseClient('jti')
     const fix = 'Use a new random UUID for every assertion.'
-    if (jti === undefined) {
-      if (!policy.isJtiRequired) {
-        return passed('There is no jti; it is optional here, but a replay cannot be noticed.')
-      }
-      const message = `jti is missing, and ${policy.profileTitle} requires it.`
-      const detail = { seen: 'absent', wanted: 'a unique string', fix }
-      return failed(wire, ['AST-JTI-MISSING'], message, detail)
-    }
     const wanted = `a string of 1 to ${String(maxJtiLength)} characters`
-    const detail = { seen: show(jti), wanted, fix }
-    if (typeof jti !== 'string') {
-      return failed(wire, ['AST-JTI-TYPE'], `jti is ${kindOf(jti)}, not a string.`, detail)
+    const refuse = (ruleId: string, message: string) =>
+      failed(wire, [ruleId], message, { seen: show(jti), wanted, fix })
+    switch (judgeJti(jti)) {
+      case 'missing':
+        return policy.isJtiRequired
+          ? refuse('AST-JTI-MISSING', `jti is missing, and ${policy.profileTitle} requires it.`)
+          : passed('There is no jti; it is optional here, but a replay cannot be noticed.')
+      case 'type':
+        return refuse('AST-JTI-TYPE', `jti is ${kindOf(jti)}, not a string.`)
+      case 'empty':
+        return refuse('AST-JTI-EMPTY', 'jti is empty.')
+      case 'long':
+        return refuse('AST-JTI-LONG', `jti has more than ${String(maxJtiLength)} characters.`)
+      case 'usable':
+        return passed('jti is a string of a sound length.', show(jti))
     }
-    if (jti.trim() === '') return failed(wire, ['AST-JTI-EMPTY'], 'jti is empty.', detail)
-    if (jti.length <= maxJtiLength) return passed('jti is a string of a sound length.', show(jti))
-    const message = `jti has ${String(jti.length)} characters.`
-    return failed(wire, ['AST-JTI-LONG'], message, detail)
   },
 }
 
