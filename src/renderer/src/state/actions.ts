@@ -86,6 +86,8 @@ export interface Actions {
 
   /** The report comes with the slice. */
   inspect(input: InspectInput): Done
+  cancelInspection(): Done
+  clearInspection(): Done
 
   look(input: DoctorLookInput): Done
   judgeDocument(input: DoctorJudgeInput): Done
@@ -206,6 +208,8 @@ export function createActions(client: Client, problem: ProblemStore): Actions {
     readReceivedRequest: (id) => ask('servers.receivedRequest', { id }),
 
     inspect: (input) => perform('inspection.inspect', input),
+    cancelInspection: () => perform('inspection.cancel', {}),
+    clearInspection: () => perform('inspection.clear', {}),
 
     look: (input) => perform('doctor.look', input),
     judgeDocument: (input) => perform('doctor.judge', input),
