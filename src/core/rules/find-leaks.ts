@@ -1,5 +1,6 @@
 /** Finds in the body of an answer what tells an attacker about the inside of a server. */
 import { kindOfHost } from '../jwks-doctor/host-kind.ts'
+import { redactText } from '../redaction.ts'
 
 export interface Leak {
   /** With its article, such as `a stack trace`. */
@@ -18,7 +19,7 @@ const signs: readonly (readonly [what: string, pattern: RegExp])[] = [
   ],
   [
     'the name of an exception',
-    /\b(?:[A-Za-z]\w{0,60}\.){0,8}[A-Z]\w{1,60}(?:Exception|Error)\b|\bERR_[A-Z]{2,10}_[A-Z_]{2,60}\b|\bJW[TSK]+[A-Z][a-z]\w{2,40}\b/,
+    /(?<![\w.])[\w.]{2,200}(?:Exception|Error)\b|\bERR_[A-Z]{2,10}_[A-Z_]{2,60}\b|\bJW[TSK]+[A-Z][a-z]\w{2,40}\b/,
   ],
   [
     'a path of the file system',
@@ -34,7 +35,8 @@ const signs: readonly (readonly [what: string, pattern: RegExp])[] = [
   ],
 ]
 
-const token = /\beyJ[\w-]{10,}\.[\w-]{4,}\.[\w-]*/
+// Looking behind lets a run be tried once, and not at each of its characters.
+const token = /(?<![\w-])eyJ[\w-]{10,}\.[\w-]{4,}\.[\w-]*/
 const url = /https?:\/\/(\[[0-9a-f:.]{2,45}\]|[A-Za-z0-9.-]{1,253})/g
 
 function findInternalHost(text: string): string | null {
@@ -49,7 +51,9 @@ export function findLeaks(body: string): readonly Leak[] {
   const text = body.slice(0, readCharacters)
   const leaks = signs.flatMap(([what, pattern]): Leak[] => {
     const found = pattern.exec(text)?.[0]
-    return found === undefined ? [] : [{ what, seen: found.trim().slice(0, seenLength) }]
+    return found === undefined
+      ? []
+      : [{ what, seen: redactText(found.trim()).slice(0, seenLength) }]
   })
   if (token.test(text)) leaks.push({ what: 'a token that was sent', seen: 'eyJ…' })
   const host = findInternalHost(text)

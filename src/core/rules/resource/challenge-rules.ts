@@ -7,6 +7,7 @@ import {
   errorOf,
   hasScheme,
   probesOf,
+  showCode,
   statusHit,
 } from './probe-answer.ts'
 import type { JudgedProbe, ResourceRule } from './resource-subject.ts'
@@ -82,8 +83,8 @@ export const resourceChallengeRules: readonly ResourceRule[] = [
       probesOf(subject, 'no-token').flatMap((probe) => {
         const code = errorOf(probe)
         if (code === null) return []
-        const message = `The request carried no token, so there is nothing to call ${show(code)}.`
-        return [{ message, seen: show(code), wanted: 'no error', pointer: challengePointer }]
+        const message = `The request carried no token, so there is nothing to call ${showCode(code)}.`
+        return [{ message, seen: showCode(code), wanted: 'no error', pointer: challengePointer }]
       }),
   },
   {

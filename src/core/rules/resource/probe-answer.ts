@@ -59,11 +59,16 @@ export function probesOf(subject: ResourceSubject, ...kinds: readonly ProbeKind[
   return subject.probes.filter(({ kind }) => kinds.includes(kind))
 }
 
+/** An error code as it may be shown: whatever else a server puts there could be what was sent to it. */
+export function showCode(code: string): string {
+  return /^[a-z_]{1,40}$/i.test(code) ? code : 'a text that is no error code'
+}
+
 /** `401`, `401 invalid_token`. */
 export function showAnswer(probe: JudgedProbe): string {
   const code = errorOf(probe)
   const status = String(probe.response.status)
-  return code === null ? status : `${status} ${code.slice(0, 60)}`
+  return code === null ? status : `${status} ${showCode(code)}`
 }
 
 /** A hit at the status of an answer that should have been another. */
