@@ -1,6 +1,13 @@
 /** Reads the token endpoint's success answer the way a standard client does (RFC 6749 §5.1). */
 import type { Check } from '../../contract/checks.ts'
+import type { Finding } from '../../contract/findings.ts'
 import type { HttpResponseRecord } from '../../contract/http-messages.ts'
+import { findProfile } from '../profiles/profiles.ts'
+import { unknownClient, unknownServer } from '../rules/judging-facts.ts'
+import { applyRules } from '../rules/rule.ts'
+import { buildTokenResponseSubject } from '../rules/token-response/build-token-response-subject.ts'
+import type { AskedFor } from '../rules/token-response/token-response-subject.ts'
+import { tokenResponseRules } from '../rules/token-response/token-response-rules.ts'
 
 export interface TokenResponse {
   /** Null when the answer cannot be used; `fault` says why. */
@@ -10,7 +17,36 @@ export interface TokenResponse {
   readonly fault: Check | null
 }
 
-function fault(ruleId: string, message: string, seen: string, wanted: string, fix: string): Check {
+const facts = {
+  server: unknownServer,
+  client: unknownClient,
+  nowSeconds: 0,
+  clockOffsetSeconds: null,
+}
+
+/** What the exchange asks for; its scope has no say in whether the token can be used. */
+const asked: AskedFor = {
+  request: null,
+  grantType: 'client_credentials',
+  scope: null,
+  usedDpop: false,
+  authorizationScheme: null,
+  expectedError: null,
+}
+
+/** Faults after which there is no token, or none that the client knows how to use (RFC 6749 §7.1). */
+const stopping = new Set([
+  'TOK-ACCESS-MISSING',
+  'TOK-ACCESS-TYPE',
+  'TOK-TYPE-MISSING',
+  'TOK-TYPE-UNKNOWN',
+  'TOK-TYPE-DPOP',
+])
+const stoppingRules = tokenResponseRules.filter(({ id }) => stopping.has(id))
+/** A client reads on where a member only stands twice. */
+const jsonRules = tokenResponseRules.filter(({ id }) => id === 'TOK-JSON')
+
+function toFault({ ruleId, message, seen, wanted, fix, sources }: Finding): Check {
   return {
     id: 'CLIENT-TOKEN',
     ruleIds: [ruleId],
@@ -20,66 +56,26 @@ function fault(ruleId: string, message: string, seen: string, wanted: string, fi
     seen,
     wanted,
     fix,
-    sources: ['RFC 6749 §5.1'],
+    sources,
     decisive: true,
     wire: null,
   }
 }
 
-const unusable = { accessToken: null, expiresInSeconds: null, scope: null }
-
-function parseObject(body: string): Record<string, unknown> | null {
-  try {
-    const parsed: unknown = JSON.parse(body)
-    const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
-    return isObject ? (parsed as Record<string, unknown>) : null
-  } catch {
-    return null
-  }
-}
-
 /** Takes `access_token`, `expires_in` and `scope` from a 200 answer; `token_type` must be Bearer in any case. */
 export function readTokenResponse(response: HttpResponseRecord): TokenResponse {
-  const body = parseObject(response.body)
-  if (body === null) {
-    return {
-      ...unusable,
-      fault: fault(
-        'TOK-JSON',
-        'The answer is not one JSON object.',
-        response.body.slice(0, 80),
-        'a JSON object with access_token and token_type',
-        'Return a single JSON object.',
-      ),
-    }
+  const evidence = { ...response, isExcerpt: false }
+  const read = buildTokenResponseSubject(evidence, facts, asked)
+  // The client goes by the status: a member error beside the token does not stop it.
+  const subject = { ...read, isError: false }
+  const rules = read.members === null ? jsonRules : stoppingRules
+  const [fault] = applyRules(rules, subject, { profile: findProfile('base') }).findings
+  if (fault !== undefined) {
+    return { accessToken: null, expiresInSeconds: null, scope: null, fault: toFault(fault) }
   }
-  const { access_token: token, token_type: type, expires_in: expiresIn, scope } = body
-  if (typeof token !== 'string' || token === '') {
-    return {
-      ...unusable,
-      fault: fault(
-        'TOK-ACCESS-MISSING',
-        'The answer has no access_token.',
-        `members ${Object.keys(body).join(', ')}`,
-        'access_token',
-        'Return the token under the name access_token.',
-      ),
-    }
-  }
-  if (typeof type !== 'string' || type.toLowerCase() !== 'bearer') {
-    return {
-      ...unusable,
-      fault: fault(
-        typeof type === 'string' ? 'TOK-TYPE-UNKNOWN' : 'TOK-TYPE-MISSING',
-        'The answer does not say that the token is a Bearer token.',
-        typeof type === 'string' ? type : 'no token_type',
-        'Bearer',
-        'Return token_type Bearer.',
-      ),
-    }
-  }
+  const { access_token: token, expires_in: expiresIn, scope } = read.members ?? {}
   return {
-    accessToken: token,
+    accessToken: typeof token === 'string' ? token : null,
     expiresInSeconds: typeof expiresIn === 'number' ? expiresIn : null,
     scope: typeof scope === 'string' ? scope : null,
     fault: null,

@@ -13,3 +13,11 @@ export function splitScope(scope: unknown): ReadonlySet<string> {
   if (typeof scope !== 'string') return new Set()
   return new Set(scope.split(/\s+/).filter((each) => each !== ''))
 }
+
+/** The scopes that the others do not hold. */
+export function scopesBeyond(
+  scopes: ReadonlySet<string>,
+  others: ReadonlySet<string>,
+): ReadonlySet<string> {
+  return new Set([...scopes].filter((each) => !others.has(each)))
+}

@@ -26,13 +26,20 @@ describe('readTokenResponse', () => {
     })
   })
 
+  it('reads on where another member stands twice', () => {
+    expect(answer('{"access_token":"a","token_type":"Bearer","x":1,"x":2}').accessToken).toBe('a')
+  })
+
   it.each([
     ['an HTML page', '<html>', 'TOK-JSON'],
     ['an array', [1], 'TOK-JSON'],
     ['a token under another name', { token: 'a', token_type: 'Bearer' }, 'TOK-ACCESS-MISSING'],
-    ['an empty token', { access_token: '', token_type: 'Bearer' }, 'TOK-ACCESS-MISSING'],
+    ['an empty token', { access_token: '', token_type: 'Bearer' }, 'TOK-ACCESS-TYPE'],
+    ['a token that is null', { access_token: null, token_type: 'Bearer' }, 'TOK-ACCESS-TYPE'],
     ['no token type', { access_token: 'a' }, 'TOK-TYPE-MISSING'],
     ['a type it does not know', { access_token: 'a', token_type: 'MAC' }, 'TOK-TYPE-UNKNOWN'],
+    ['a bound token without a proof', { access_token: 'a', token_type: 'DPoP' }, 'TOK-TYPE-DPOP'],
+    ['an error under a status of success', { error: 'invalid_client' }, 'TOK-ACCESS-MISSING'],
   ])('refuses %s', (_what, body, ruleId) => {
     const { accessToken, fault } = answer(body)
     expect(accessToken).toBeNull()

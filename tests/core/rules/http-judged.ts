@@ -8,6 +8,13 @@ import { buildRequestSubject } from '../../../src/core/rules/request/build-reque
 import type { RequestHistory } from '../../../src/core/rules/request/build-request-subject.ts'
 import { requestRules } from '../../../src/core/rules/request/request-rules.ts'
 import { applyRules } from '../../../src/core/rules/rule.ts'
+import { readAskedFor } from '../../../src/core/rules/token-response/asked-for.ts'
+import { buildTokenResponseSubject } from '../../../src/core/rules/token-response/build-token-response-subject.ts'
+import { tokenResponseRules } from '../../../src/core/rules/token-response/token-response-rules.ts'
+import type {
+  AskedFor,
+  TokenResponseSubject,
+} from '../../../src/core/rules/token-response/token-response-subject.ts'
 import type { RuleCase } from './describe-family.ts'
 
 export const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
@@ -89,6 +96,52 @@ export const goodResponse: ResponseEvidence = {
     ['Pragma', 'no-cache'],
     ['Strict-Transport-Security', 'max-age=31536000'],
   ],
-  body: '',
+  body: JSON.stringify({
+    access_token: 't0ken',
+    token_type: 'Bearer',
+    expires_in: 600,
+    scope: 'read',
+  }),
   isExcerpt: false,
+}
+
+export const errorResponse: ResponseEvidence = {
+  ...goodResponse,
+  status: 400,
+  body: JSON.stringify({
+    error: 'invalid_client',
+    error_description: 'client authentication failed',
+  }),
+}
+
+export interface ResponseCase extends RuleCase {
+  /** Beside those of the good answer, or of the error answer where one of them is error. */
+  readonly members?: Readonly<Record<string, unknown>>
+  readonly without?: string
+  readonly response?: Partial<ResponseEvidence>
+  /** Null: nothing is known of the request. */
+  readonly asked?: Partial<AskedFor> | null
+  readonly receivedAt?: number
+  readonly probes?: TokenResponseSubject['probes']
+  readonly facts?: Partial<JudgingFacts>
+}
+
+function makeBody(base: ResponseEvidence, given: Omit<ResponseCase, 'what'>): string {
+  const members = { ...(JSON.parse(base.body) as object), ...given.members }
+  return JSON.stringify(members, (name, value: unknown) => {
+    return name !== '' && name === given.without ? undefined : value
+  })
+}
+
+/** What the rules TOK-* say of an answer to the good request, by the profile oidc unless it names another. */
+export function judgeResponse(given: Omit<ResponseCase, 'what'>): readonly Finding[] {
+  const isError = given.members?.['error'] !== undefined || (given.response?.status ?? 200) >= 400
+  const base = isError ? errorResponse : goodResponse
+  const response = { ...base, body: makeBody(base, given), ...given.response }
+  const asked = given.asked === null ? null : { ...readAskedFor(goodRequest), ...given.asked }
+  const { receivedAt = null, probes = null } = given
+  const more = { receivedAt, probes }
+  const subject = buildTokenResponseSubject(response, { ...facts, ...given.facts }, asked, more)
+  const profile = findProfile(given.profile ?? 'oidc')
+  return applyRules(tokenResponseRules, subject, { profile }).findings
 }

@@ -28,6 +28,8 @@ export interface TokenResponseSubject extends JudgingFacts {
   readonly response: ResponseEvidence
   /** The body as an object, the last of duplicate members winning; null when it is none. */
   readonly members: Readonly<Record<string, unknown>> | null
+  /** Why the body is not one JSON object, in the sentence's end that follows "The body"; null when it is. */
+  readonly bodyFault: string | null
   /** Names that stand twice in the body. */
   readonly duplicates: readonly string[]
   /** Whether this is an error answer: status 4xx or 5xx, or a member `error`. */
