@@ -1,18 +1,19 @@
 /** The Inspect page's engine: one text at a time, recognised, decoded, checked and explained. */
 import type { Handlers } from '../../contract/contract.ts'
-import { AppError } from '../../contract/errors.ts'
-import type { InspectionSlice } from '../../contract/inspection.ts'
+import type { InspectInput, InspectionReport, InspectionSlice } from '../../contract/inspection.ts'
+import { orAborted } from '../jwks-doctor/deadline.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
 import type { Clock, Log, Randomness } from '../ports.ts'
 import type { Profile } from '../profiles/profile.ts'
 import type { ProfileLibrary } from '../profiles/profiles.ts'
 import type { ServerFacts } from '../rules/judging-facts.ts'
+import { inspectText } from './inspect-text.ts'
 
 export interface InspectorOptions {
   readonly clock: Clock
   readonly randomness: Randomness
   readonly log: Log
-  readonly keyRing: KeyRing
+  readonly keyRing: Pick<KeyRing, 'slice'>
   readonly library: ProfileLibrary
   /** The lab's profile, used when an inspection names none. */
   readonly profile: () => Profile
@@ -30,15 +31,75 @@ export interface Inspector {
   stop(): void
 }
 
-export function createInspector(_options: InspectorOptions): Inspector {
-  const pending = () => Promise.reject(new AppError('ERR_INTERNAL', 'Not built yet.'))
+/** Phases follow each other fast; a person is told of one now and then. */
+const phaseIntervalMs = 100
+
+/** Makes an inspector that has looked at nothing. What is pasted is neither stored nor logged. */
+export function createInspector(options: InspectorOptions): Inspector {
+  const { clock, randomness, log, keyRing, library, localAuthority, changed } = options
+  let report: InspectionReport | null = null
+  let running: { readonly abort: AbortController; readonly phase: string } | null = null
+
+  function cancel(): void {
+    if (running === null) return
+    running.abort.abort()
+    running = null
+    changed()
+  }
+
+  /** The newest wins: one that was under way ends without a report. */
+  async function inspect(input: InspectInput): Promise<void> {
+    const { profileId } = input
+    const profile = profileId === undefined ? options.profile() : library.find(profileId)
+    running?.abort.abort()
+    const abort = new AbortController()
+    const { signal } = abort
+    const isCurrent = () => running?.abort === abort
+    let toldAt = clock.elapsed()
+    running = { abort, phase: 'Reading the text' }
+    changed()
+    function tell(phase: string): void {
+      if (!isCurrent()) return
+      running = { abort, phase }
+      if (clock.elapsed() - toldAt < phaseIntervalMs) return
+      toldAt = clock.elapsed()
+      changed()
+    }
+    const lab = options.labServer()
+    const means = { clock, randomness, keyRing, localAuthority, profile, lab, signal, tell }
+    try {
+      const work = inspectText(input, { ...means, profiles: library.all() })
+      const written = await orAborted(work, signal)
+      if (isCurrent()) report = written
+    } catch (error) {
+      if (!signal.aborted) throw error
+    } finally {
+      log.info('inspection.ended', { cancelled: signal.aborted, characters: input.text.length })
+      if (isCurrent()) {
+        running = null
+        changed()
+      }
+    }
+  }
+
   return {
-    slice: () => ({ running: null, report: null }),
+    slice: () => ({ running: running === null ? null : { phase: running.phase }, report }),
     handlers: {
-      'inspection.inspect': pending,
-      'inspection.cancel': pending,
-      'inspection.clear': pending,
+      'inspection.inspect': async (input) => {
+        await inspect(input)
+        return {}
+      },
+      'inspection.cancel': () => {
+        cancel()
+        return Promise.resolve({})
+      },
+      'inspection.clear': () => {
+        cancel()
+        report = null
+        changed()
+        return Promise.resolve({})
+      },
     },
-    stop: () => undefined,
+    stop: cancel,
   }
 }

@@ -14,16 +14,16 @@ const signature = 'A'.repeat(86)
 const token = `${header}.${payload}.${signature}`
 const jwe = `${encode({ alg: 'RSA-OAEP', enc: 'A256GCM' })}.${'B'.repeat(40)}.${'C'.repeat(16)}.${'D'.repeat(30)}.${'E'.repeat(22)}`
 
-function find(text: string): readonly Found[] {
+function find(text: string): Promise<readonly Found[]> {
   return recognise(text, profiles)
 }
 
-function pieces(text: string): readonly Piece[] {
-  return find(text).map(({ piece }) => piece)
+async function pieces(text: string): Promise<readonly Piece[]> {
+  return (await find(text)).map(({ piece }) => piece)
 }
 
-function tokens(text: string): readonly string[] {
-  return pieces(text).flatMap((piece) => (piece.kind === 'token' ? [piece.text] : []))
+async function tokens(text: string): Promise<readonly string[]> {
+  return (await pieces(text)).flatMap((piece) => (piece.kind === 'token' ? [piece.text] : []))
 }
 
 describe('a compact token', () => {
@@ -39,51 +39,53 @@ describe('a compact token', () => {
     ['at the end of a sentence', `The server got ${token}.`],
     ['in code', `const assertion = '${token}'\nawait post(assertion)`],
     ['in Python', `headers = {"Authorization": f"Bearer ${token}"}`],
-  ])('is found %s', (_what, text) => {
-    expect(tokens(text)).toEqual([token])
+  ])('is found %s', async (_what, text) => {
+    expect(await tokens(text)).toEqual([token])
   })
 
-  it('keeps what a server would refuse inside of it', () => {
+  it('keeps what a server would refuse inside of it', async () => {
     const wrapped = `${token.slice(0, 64)}\n${token.slice(64, 128)}\n${token.slice(128)}`
-    expect(tokens(wrapped)).toEqual([wrapped])
-    expect(tokens(`${header}==.${payload}.${signature}`)).toEqual([
+    expect(await tokens(wrapped)).toEqual([wrapped])
+    expect(await tokens(`${header}==.${payload}.${signature}`)).toEqual([
       `${header}==.${payload}.${signature}`,
     ])
-    expect(tokens(`${header}.${payload}`)).toEqual([`${header}.${payload}`])
+    expect(await tokens(`${header}.${payload}`)).toEqual([`${header}.${payload}`])
   })
 
-  it('is found with its five parts when it is encrypted', () => {
-    expect(tokens(`got ${jwe} from them`)).toEqual([jwe])
+  it('is found with its five parts when it is encrypted', async () => {
+    expect(await tokens(`got ${jwe} from them`)).toEqual([jwe])
   })
 
-  it('is joined from three lines', () => {
-    expect(tokens(`${header}\n${payload}\n${signature}`)).toEqual([token])
+  it('is joined from three lines', async () => {
+    expect(await tokens(`${header}\n${payload}\n${signature}`)).toEqual([token])
   })
 
-  it('is found twice where two stand beside each other, at their places', () => {
+  it('is found twice where two stand beside each other, at their places', async () => {
     const text = `first ${token}\nsecond ${jwe}`
-    expect(tokens(text)).toEqual([token, jwe])
-    for (const { from, to, piece } of find(text)) {
+    expect(await tokens(text)).toEqual([token, jwe])
+    for (const { from, to, piece } of await find(text)) {
       expect(text.slice(from, to)).toBe(piece.kind === 'token' ? piece.text : '')
     }
   })
 
-  it('is not seen in a host name, a version or a path', () => {
-    expect(find('see https://login.example.com/.well-known/openid-configuration 10.20.30')).toEqual(
-      [],
-    )
+  it('is not seen in a host name, a version or a path', async () => {
+    expect(
+      await find('see https://login.example.com/.well-known/openid-configuration 10.20.30'),
+    ).toEqual([])
   })
 })
 
 describe('a JWS in pieces', () => {
   const parts = { header: '{"alg":"ES256"}', claims: '{\n  "iss": "client",\n  "exp": 1\n}' }
 
-  it('is found as two JSON texts', () => {
-    expect(pieces(`${parts.header}\n.\n${parts.claims}`)).toEqual([{ kind: 'parts', ...parts }])
+  it('is found as two JSON texts', async () => {
+    expect(await pieces(`${parts.header}\n.\n${parts.claims}`)).toEqual([
+      { kind: 'parts', ...parts },
+    ])
   })
 
-  it('is found as two encoded lines', () => {
-    expect(pieces(`Header: ${header}\nPayload: ${payload}`)).toEqual([
+  it('is found as two encoded lines', async () => {
+    expect(await pieces(`Header: ${header}\nPayload: ${payload}`)).toEqual([
       {
         kind: 'parts',
         header: '{"alg":"ES256","kid":"k1"}',
@@ -92,10 +94,10 @@ describe('a JWS in pieces', () => {
     ])
   })
 
-  it('is read from a list without braces, and the repair is said', () => {
+  it('is read from a list without braces, and the repair is said', async () => {
     const text =
       'An example:\n"kid": "1",\n"alg": "PS256"\n"sub": "a",\n"aud": "",\n"iat": 1651070751703\nEnd.'
-    const [found] = find(text)
+    const [found] = await find(text)
     expect(found?.piece).toEqual({
       kind: 'parts',
       header: '{"kid":"1","alg":"PS256"}',
@@ -106,18 +108,18 @@ describe('a JWS in pieces', () => {
 })
 
 describe('JSON', () => {
-  it('is found whole, in prose, and in quotes', () => {
+  it('is found whole, in prose, and in quotes', async () => {
     const document = '{"access_token":"x","token_type":"Bearer"}'
     const expected = [{ kind: 'json', text: document }]
-    expect(pieces(document)).toEqual(expected)
-    expect(pieces(`The answer was ${document}, I think {really}.`)).toEqual(expected)
-    expect(pieces(JSON.stringify(document))).toEqual(expected)
-    expect(pieces(`{ "never": closed\n${document}`)).toEqual(expected)
+    expect(await pieces(document)).toEqual(expected)
+    expect(await pieces(`The answer was ${document}, I think {really}.`)).toEqual(expected)
+    expect(await pieces(JSON.stringify(document))).toEqual(expected)
+    expect(await pieces(`{ "never": closed\n${document}`)).toEqual(expected)
   })
 
-  it('is made of a JWK Set that lost its braces', () => {
+  it('is made of a JWK Set that lost its braces', async () => {
     const text = '"keys": [\n"kty": "RSA",\n"n": "yd88...",\n"kid": "1"\n"kty": "EC",\n"kid": "2"'
-    const [found] = find(text)
+    const [found] = await find(text)
     expect(found?.piece).toEqual({
       kind: 'json',
       text: '{"keys":[{"kty":"RSA","n":"yd88...","kid":"1"},{"kty":"EC","kid":"2"}]}',
@@ -125,16 +127,16 @@ describe('JSON', () => {
   })
 })
 
-function requestIn(text: string) {
-  const [piece] = pieces(text)
+async function requestIn(text: string) {
+  const [piece] = await pieces(text)
   if (piece?.kind !== 'request') throw new Error(`found ${piece?.kind ?? 'nothing'}`)
   return piece.request
 }
 
 describe('a curl command', () => {
-  it('is read with POSIX quoting and joined lines', () => {
+  it('is read with POSIX quoting and joined lines', async () => {
     const text = `$ curl -sS -X POST 'https://as.example/token' \\\n  -H "Accept: application/json" \\\n  -d grant_type=client_credentials --data "client_assertion=${token}"\n{"error":"invalid_client"}`
-    expect(requestIn(text)).toEqual({
+    expect(await requestIn(text)).toEqual({
       method: 'POST',
       url: 'https://as.example/token',
       headers: [
@@ -144,7 +146,7 @@ describe('a curl command', () => {
       body: `grant_type=client_credentials&client_assertion=${token}`,
       isExcerpt: false,
     })
-    expect(pieces(text)[1]).toEqual({ kind: 'json', text: '{"error":"invalid_client"}' })
+    expect((await pieces(text))[1]).toEqual({ kind: 'json', text: '{"error":"invalid_client"}' })
   })
 
   it.each([
@@ -165,12 +167,12 @@ describe('a curl command', () => {
       { url: 'https://a.example', body: 'a=1&b=2' },
     ],
     ['an open quote', 'curl -d "a=1', { body: 'a=1' }],
-  ])('understands %s', (_what, text, expected) => {
-    expect(requestIn(text)).toMatchObject(expected)
+  ])('understands %s', async (_what, text, expected) => {
+    expect(await requestIn(text)).toMatchObject(expected)
   })
 
-  it('sends JSON with its headers, and Basic credentials', () => {
-    const { headers } = requestIn(`curl u --json '{"a":1}' -u me:secret`)
+  it('sends JSON with its headers, and Basic credentials', async () => {
+    const { headers } = await requestIn(`curl u --json '{"a":1}' -u me:secret`)
     expect(headers).toEqual([
       ['Authorization', `Basic ${Buffer.from('me:secret').toString('base64')}`],
       ['Accept', 'application/json'],
@@ -178,14 +180,14 @@ describe('a curl command', () => {
     ])
   })
 
-  it('says that a file is not read', () => {
-    const [found] = find('curl https://as.example/token -d @body.txt')
+  it('says that a file is not read', async () => {
+    const [found] = await find('curl https://as.example/token -d @body.txt')
     expect(found?.how).toMatch(/body\.txt.*not read/)
   })
 })
 
 describe('an HTTP message', () => {
-  it('is read with LF or CRLF, with prose around it', () => {
+  it('is read with LF or CRLF, with prose around it', async () => {
     const lines = [
       'POST /token HTTP/1.1',
       'Host: as.example',
@@ -204,59 +206,61 @@ describe('an HTTP message', () => {
     }
     for (const end of ['\n', '\r\n']) {
       const text = `The request:${end}${lines.join(end)}${end}${end}And so on.`
-      expect(requestIn(text)).toMatchObject(expected)
-      const [{ from, to }] = find(text) as [Found]
+      expect(await requestIn(text)).toMatchObject(expected)
+      const [{ from, to }] = (await find(text)) as [Found]
       expect(text.slice(from, to)).toBe(lines.join(end))
     }
   })
 
-  it('is read without Host and body, with prose directly behind', () => {
+  it('is read without Host and body, with prose directly behind', async () => {
     const text =
       'POST /oauth-token HTTP/1.1\nContent-Type: application/x-www-form-urlencoded\nAccept: application/json\n\nKey Distribution\n\nKeys = good'
-    expect(requestIn(text)).toMatchObject({ url: '/oauth-token', body: '' })
+    expect(await requestIn(text)).toMatchObject({ url: '/oauth-token', body: '' })
   })
 
-  it('is found as request and response, with a body by its length', () => {
+  it('is found as request and response, with a body by its length', async () => {
     const text =
       'POST /t HTTP/1.1\nHost: a.example\nContent-Length: 3\n\na=1 and\nHTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic\n\n{"error":"invalid_client"}\n\nWhy?'
-    expect(pieces(text)).toMatchObject([
+    expect(await pieces(text)).toMatchObject([
       { kind: 'request', request: { body: 'a=1' } },
       { kind: 'response', response: { status: 401, body: '{"error":"invalid_client"}' } },
     ])
   })
 
-  it('is read as curl -v prints it', () => {
+  it('is read as curl -v prints it', async () => {
     const text =
       '* Connected\n> POST /token HTTP/2\n> Host: as.example\n> \n* sent\n< HTTP/2 200 \n< content-type: application/json\n< \n{"token":"x"}'
-    expect(pieces(text)).toMatchObject([
+    expect(await pieces(text)).toMatchObject([
       { kind: 'request', request: { method: 'POST', url: 'https://as.example/token' } },
       { kind: 'response', response: { status: 200, body: '{"token":"x"}' } },
     ])
   })
 
-  it('keeps a form that was broken over lines', () => {
+  it('keeps a form that was broken over lines', async () => {
     const text =
       'POST https://as.example/token\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=a\n&code=b\n&redirect_uri=https://c.example'
-    expect(requestIn(text).body).toBe('grant_type=a\n&code=b\n&redirect_uri=https://c.example')
+    expect((await requestIn(text)).body).toBe(
+      'grant_type=a\n&code=b\n&redirect_uri=https://c.example',
+    )
   })
 })
 
 describe('smaller things', () => {
-  it('are found: a form, a URL with parameters, a challenge, a PEM block', () => {
-    expect(pieces('grant_type=client_credentials&client_id=a')).toMatchObject([
+  it('are found: a form, a URL with parameters, a challenge, a PEM block', async () => {
+    expect(await pieces('grant_type=client_credentials&client_id=a')).toMatchObject([
       { kind: 'request', request: { isExcerpt: true, method: null } },
     ])
-    expect(pieces('https://as.example/token?grant_type=a&client_assertion=b')).toMatchObject([
+    expect(await pieces('https://as.example/token?grant_type=a&client_assertion=b')).toMatchObject([
       { kind: 'request', request: { url: expect.stringContaining('as.example') as string } },
     ])
-    expect(pieces('WWW-Authenticate: Bearer error="invalid_token"')).toEqual([
+    expect(await pieces('WWW-Authenticate: Bearer error="invalid_token"')).toEqual([
       { kind: 'challenge', value: 'Bearer error="invalid_token"' },
     ])
-    expect(pieces('Bearer realm="api", error="invalid_token"')).toEqual([
+    expect(await pieces('Bearer realm="api", error="invalid_token"')).toEqual([
       { kind: 'challenge', value: 'Bearer realm="api", error="invalid_token"' },
     ])
     const pem = '-----BEGIN PUBLIC KEY-----\nMCow\n-----END PUBLIC KEY-----'
-    expect(pieces(`my key: ${pem} done`)).toEqual([{ kind: 'pem', text: pem }])
+    expect(await pieces(`my key: ${pem} done`)).toEqual([{ kind: 'pem', text: pem }])
   })
 
   it.each([
@@ -264,12 +268,12 @@ describe('smaller things', () => {
     ['org.keycloak WARN type="CLIENT_LOGIN_ERROR" Token jti claim is required'],
     ['JWTExpired: "exp" claim timestamp check failed (ERR_JWT_EXPIRED)'],
     ['invalid_client'],
-  ])('such as an error text are found: %s', (text) => {
-    expect(pieces(text)).toEqual([{ kind: 'error-text', text }])
+  ])('such as an error text are found: %s', async (text) => {
+    expect(await pieces(text)).toEqual([{ kind: 'error-text', text }])
   })
 
-  it('are not made up', () => {
-    expect(find('What a fine day, a=b. {curly} [square] <angle>')).toEqual([])
-    expect(find('AADSTS7000271')).toEqual([])
+  it('are not made up', async () => {
+    expect(await find('What a fine day, a=b. {curly} [square] <angle>')).toEqual([])
+    expect(await find('AADSTS7000271')).toEqual([])
   })
 })

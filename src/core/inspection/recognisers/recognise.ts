@@ -1,4 +1,5 @@
 /** Says what a pasted text is: one thing, several beside each other, or nothing that is known here. */
+import { setImmediate as takeTurn } from 'node:timers/promises'
 import type { Profile } from '../../profiles/profile.ts'
 import { findChallenges } from './find-challenge.ts'
 import { findCurl } from './find-curl.ts'
@@ -59,14 +60,18 @@ function readWhole(text: string): Found | null {
 
 /**
  * What is in the text, in its order; none lies in another. Error texts are looked for only where nothing else is found:
- * a code inside of a response is the response's.
+ * a code inside of a response is the response's. Never rejects; lets other work go on between two kinds of things.
  */
-export function recognise(text: string, profiles: readonly Profile[]): readonly Found[] {
+export async function recognise(
+  text: string,
+  profiles: readonly Profile[],
+): Promise<readonly Found[]> {
   const whole = readWhole(text)
   if (whole !== null) return [whole]
   let gaps: readonly Gap[] = [{ from: 0, to: text.length }]
   const found: Found[] = []
   for (const finder of finders) {
+    await takeTurn()
     const finds = gaps.flatMap((gap) => findIn(text, gap, finder))
     found.push(...finds)
     gaps = subtract(

@@ -1,0 +1,42 @@
+/** Examines an access token, which a client has to treat as opaque (RFC 9068 §6) and an API must not. */
+import type { DecodedCompact } from '../../assertion/decode-compact.ts'
+import { accessTokenRules } from '../../rules/access-token/access-token-rules.ts'
+import { buildAccessTokenSubject } from '../../rules/access-token/build-access-token-subject.ts'
+import { applyRules, sortFindings } from '../../rules/rule.ts'
+import { makeExamined } from '../examined.ts'
+import type { Examined } from '../examined.ts'
+import { explainFindings } from '../explain-findings.ts'
+import { factsOf } from '../inspection-context.ts'
+import type { InspectionContext } from '../inspection-context.ts'
+import { describeSignature } from './describe-signature.ts'
+import { viewToken } from './view-token.ts'
+
+/** Keys of the client that verify it are the worst that can be found (AT-SAMEKEY). */
+export async function examineAccessToken(
+  decoded: DecodedCompact,
+  context: InspectionContext,
+): Promise<Examined> {
+  const { profile, keys, show } = context
+  const evidence = keys === null ? null : await keys.evidence({ header: decoded.header, decoded })
+  const [key] = evidence?.candidates ?? []
+  const isValid = evidence?.signature === 'valid' && key !== undefined
+  const isClientKey =
+    isValid && (keys?.isOurs === true || context.assertionKeys.has(key.thumbprint))
+  // Keys of the client say nothing of a token that was signed by the server with another.
+  const isAboutServer = keys?.isOurs === false && (isValid || context.assertionKeys.size === 0)
+  const subject = buildAccessTokenSubject(decoded.text, factsOf(context), {
+    keys: isAboutServer ? evidence : null,
+    clientThumbprints: [...context.assertionKeys],
+    verifiesWithClientKey: isValid ? isClientKey : null,
+  })
+  const { findings, quiet } = applyRules(accessTokenRules, subject, { profile })
+  return makeExamined({
+    kind: 'access-token',
+    title: 'Access token',
+    explanation: explainFindings(findings, 'No rule speaks against it.'),
+    views: viewToken(decoded, show),
+    findings: [...sortFindings(findings)],
+    rulesQuiet: quiet,
+    signature: decoded.header === null ? null : describeSignature(evidence, context.whyNoKeys),
+  })
+}

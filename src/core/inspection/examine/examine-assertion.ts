@@ -1,0 +1,45 @@
+/** Examines a client assertion: every rule, the signature, and who else would take it. */
+import { setImmediate as takeTurn } from 'node:timers/promises'
+import type { AssertionSource } from '../../rules/assertion/build-assertion-subject.ts'
+import { buildAssertionSubject } from '../../rules/assertion/build-assertion-subject.ts'
+import { assertionRules } from '../../rules/assertion/assertion-rules.ts'
+import { applyRules, sortFindings } from '../../rules/rule.ts'
+import { makeVerdictMatrix } from '../../verdicts/make-verdict-matrix.ts'
+import { makeExamined } from '../examined.ts'
+import type { Examined } from '../examined.ts'
+import { explainFindings } from '../explain-findings.ts'
+import { factsOf } from '../inspection-context.ts'
+import type { InspectionContext } from '../inspection-context.ts'
+import { describeSignature } from './describe-signature.ts'
+import { viewParts, viewToken } from './view-token.ts'
+
+/** Judges a token, or header and claims without a signature; the caller knows its kind and title. */
+export async function examineAssertion(
+  source: AssertionSource,
+  context: InspectionContext,
+): Promise<Examined> {
+  const { profile, profiles, at, show } = context
+  const claims = buildAssertionSubject(source, factsOf(context), null, null).payload
+  const facts = { ...factsOf(context), server: context.serverOf(claims?.['aud']) }
+  const bare = buildAssertionSubject(source, facts, null, null)
+  await takeTurn()
+  const keys = context.keys === null ? null : await context.keys.evidence(bare)
+  const subject = { ...bare, keys }
+  const [verified] = keys?.candidates ?? []
+  if (keys?.signature === 'valid' && verified !== undefined) {
+    context.assertionKeys.add(verified.thumbprint)
+  }
+  const { findings, quiet } = applyRules(assertionRules, subject, { profile })
+  await takeTurn()
+  const nothing = `No rule of ${profile.title} speaks against it.`
+  return makeExamined({
+    kind: 'client-assertion',
+    title: 'Client assertion',
+    explanation: explainFindings(findings, nothing),
+    views: bare.decoded === null ? viewParts(bare, show) : viewToken(bare.decoded, show),
+    findings: [...sortFindings(findings)],
+    rulesQuiet: quiet,
+    signature: source.kind === 'draft' ? null : describeSignature(keys, context.whyNoKeys),
+    matrix: makeVerdictMatrix(subject, profiles, at),
+  })
+}
