@@ -1,4 +1,5 @@
 /** Says how two names differ that should be equal, where that is easily overlooked. */
+import { explainLookAlike } from './look-alikes.ts'
 
 /** A sentence with a blank before it; empty where the difference is plain to see. Comparison is exact (RFC 3986 §6.2.1). */
 export function explainDifference(seen: unknown, wanted: string): string {
@@ -8,5 +9,5 @@ export function explainDifference(seen: unknown, wanted: string): string {
     return ' localhost and 127.0.0.1 are different names here.'
   }
   if (seen.replace(/^http:/, 'https:') === wanted) return ' Only http and https differ.'
-  return seen.toLowerCase() === wanted.toLowerCase() ? ' Only the case of a letter differs.' : ''
+  return explainLookAlike(seen, wanted)
 }

@@ -1,6 +1,7 @@
 /** Rules about claims beside those of RFC 7523: misplaced, personal, secret, or not known to anybody. */
 import { quoted } from '../../checks/show-value.ts'
 import type { Profile } from '../../profiles/profile.ts'
+import { isPersonalClaim } from '../personal-claims.ts'
 import type { RuleHit } from '../rule.ts'
 import type { AssertionRule, AssertionSubject } from './assertion-subject.ts'
 import { hitAtClaim, isForClient } from './claim-hit.ts'
@@ -15,14 +16,6 @@ const headerNames = new Set([
 const requestNames = new Set([
   ...['response_type', 'redirect_uri', 'client_id', 'code_challenge', 'nonce', 'state'],
   ...['code_challenge_method', 'response_mode'],
-])
-
-/** OpenID Connect Core 1.0 §5.1, and numbers that states give to people. */
-const personalNames = new Set([
-  ...['name', 'given_name', 'family_name', 'middle_name', 'nickname', 'preferred_username'],
-  ...['email', 'phone', 'phone_number', 'birthdate', 'date_of_birth', 'gender', 'address'],
-  ...['ssn', 'pid', 'cpf', 'bsn', 'cpr', 'nin', 'nhs_number', 'national_id', 'personal_number'],
-  ...['social_security_number', 'passport_number', 'tax_id'],
 ])
 
 const secretName = /secret|passw|passphrase|privatekey|apikey|credential/
@@ -54,7 +47,7 @@ function isKnown(name: string, { claims }: Profile): boolean {
     name === 'scope' ||
     headerNames.has(name) ||
     requestNames.has(name) ||
-    personalNames.has(name) ||
+    isPersonalClaim(name) ||
     isSecretName(name)
   return isSpokenOf || claims.require.includes(name)
 }
@@ -151,7 +144,7 @@ export const extraClaimRules: readonly AssertionRule[] = [
     check: (subject, { profile }) =>
       hitsByName(
         subject,
-        (name) => personalNames.has(name) && !profile.claims.require.includes(name),
+        (name) => isPersonalClaim(name) && !profile.claims.require.includes(name),
         (name) => `${name} looks like personal data; everybody who sees the assertion can read it.`,
       ),
   },
