@@ -19,6 +19,32 @@ export interface BarOption {
   readonly short: ReactNode
   /** In the list. */
   readonly long: ReactNode
+  /** Those that follow each other with the same one stand under it; without one, options stand alone. */
+  readonly group?: string
+}
+
+const GroupRow = styled('li')(({ theme }) => ({
+  padding: '10px 16px 2px',
+  color: theme.colors.muted,
+  fontSize: '0.75rem',
+  fontWeight: 550,
+}))
+
+/** Takes none of what Select gives its options: a name cannot be chosen. */
+function GroupName({ children }: { readonly children: ReactNode }) {
+  return <GroupRow role="presentation">{children}</GroupRow>
+}
+
+function listOptions(options: readonly BarOption[]): readonly ReactNode[] {
+  return options.flatMap(({ value, long, group }, index) => {
+    const item = (
+      <MenuItem key={value} value={value}>
+        {long}
+      </MenuItem>
+    )
+    const isFirst = group !== undefined && group !== options[index - 1]?.group
+    return isFirst ? [<GroupName key={`group ${group}`}>{group}</GroupName>, item] : [item]
+  })
 }
 
 interface BarSelectProps {
@@ -45,12 +71,9 @@ export function BarSelect({ name, label, value, options, isDisabled, onChange }:
         </>
       )}
       SelectDisplayProps={{ 'aria-label': label }}
+      MenuProps={{ slotProps: { paper: { sx: { maxHeight: 'min(560px, calc(100vh - 80px))' } } } }}
     >
-      {options.map((option) => (
-        <MenuItem key={option.value} value={option.value}>
-          {option.long}
-        </MenuItem>
-      ))}
+      {listOptions(options)}
     </Bordered>
   )
 }

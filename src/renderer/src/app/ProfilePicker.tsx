@@ -1,4 +1,5 @@
 /** Chooses what the authorization server expects and the client prefers. */
+import { groupProfiles } from '../components/profile-groups.ts'
 import { useActions, useIsOffline, useSlice } from '../state/workbench.tsx'
 import { BarSelect } from './BarSelect.tsx'
 
@@ -12,7 +13,9 @@ export function ProfilePicker() {
       name="Profile"
       label={`Profile: ${current?.title ?? 'none'}`}
       value={profileId}
-      options={profiles.map(({ id, title }) => ({ value: id, short: title, long: title }))}
+      options={groupProfiles(profiles).flatMap(({ title: group, profiles: members }) =>
+        members.map(({ id, title }) => ({ value: id, short: title, long: title, group })),
+      )}
       isDisabled={isOffline}
       onChange={(id) => void chooseProfile(id)}
     />

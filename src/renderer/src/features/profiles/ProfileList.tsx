@@ -11,7 +11,7 @@ import type { ReactNode } from 'react'
 import type { ProfileFacts, ProfilesSlice } from '../../../../contract/profiles.ts'
 import { Card } from '../../components/Panel.tsx'
 import { Tag } from '../../components/Tag.tsx'
-import { findProfiles, groupProfiles } from './profile-groups.ts'
+import { findProfiles, groupProfiles } from '../../components/profile-groups.ts'
 
 const Row = styled(ButtonBase)(({ theme: { colors } }) => ({
   display: 'grid',
