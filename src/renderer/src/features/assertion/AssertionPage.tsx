@@ -5,6 +5,7 @@ import { PageHeader } from '../../components/PageHeader.tsx'
 import { PageTabs } from '../../components/PageTabs.tsx'
 import { PageBody } from '../../components/Panel.tsx'
 import { useSlice } from '../../state/workbench.tsx'
+import { ProfilesView } from '../profiles/ProfilesView.tsx'
 import { BuilderView } from './builder/BuilderView.tsx'
 import { useBench } from './use-bench.ts'
 import { VerdictsView } from './verdicts/VerdictsView.tsx'
@@ -12,6 +13,7 @@ import { VerdictsView } from './verdicts/VerdictsView.tsx'
 const tabs = [
   { part: null, title: 'Builder', view: <BuilderView /> },
   { part: 'verdicts', title: 'Verdicts', view: <VerdictsView /> },
+  { part: 'profiles', title: 'Profiles', view: <ProfilesView /> },
 ] as const
 
 export function AssertionPage() {
@@ -26,8 +28,7 @@ export function AssertionPage() {
   return (
     <PageBody>
       <PageHeader title="Assertion">
-        Build a client assertion to the letter, see what is wrong with it while you type, and see
-        which servers would take it.
+        Build a client assertion to the letter, and see what is wrong with it and who would take it.
       </PageHeader>
       <PageTabs page="assertion" label="Parts of the assertion" part={usePagePart()} tabs={tabs} />
     </PageBody>
