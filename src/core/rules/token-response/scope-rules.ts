@@ -26,10 +26,6 @@ function list(scopes: ReadonlySet<string>): string {
   return quoteSafely([...scopes].join(' '))
 }
 
-function isSame(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
-  return some.size === others.size && scopesBeyond(some, others).size === 0
-}
-
 function judgeMissing(subject: TokenResponseSubject): string | null {
   const asked = subject.asked?.scope ?? null
   if (asked === null) return null
@@ -40,7 +36,9 @@ function judgeMissing(subject: TokenResponseSubject): string | null {
     return 'No scope was asked for, and the answer does not say which one was granted.'
   }
   const wanted = splitScope(asked)
-  if (inToken === null || isSame(inToken, wanted)) return null
+  if (inToken === null) return null
+  const others = [...scopesBeyond(inToken, wanted), ...scopesBeyond(wanted, inToken)]
+  if (others.length === 0) return null
   return `The token has the scope ${list(inToken)}, another than was asked for, and the answer does not say so.`
 }
 
