@@ -10,7 +10,7 @@ const explicitTypes: ReadonlyMap<string, string> = new Map([
   ['oauth-authz-req+jwt', 'an authorization request'],
   ['logout+jwt', 'a logout token'],
   ['secevent+jwt', 'a security event'],
-  ['token-introspection+jwt', 'an answer of token introspection'],
+  ['token-introspection+jwt', 'an answer to an introspection request'],
   ['oauth-client-attestation+jwt', 'a client attestation'],
   ['oauth-client-attestation-pop+jwt', 'the proof of a client attestation'],
   ['entity-statement+jwt', 'an entity statement'],

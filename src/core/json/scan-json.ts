@@ -34,6 +34,8 @@ interface Container {
   names: Set<string> | null
   /** The member or element that is being read. */
   segment: string | number
+  /** Whether that member is a private one, and whether there was one before. */
+  isSecret: boolean
   hasSecret: boolean
 }
 
@@ -63,8 +65,7 @@ export function scanJson(text: string): JsonScan {
     places.push({ name, pointer: pointerOf(open.slice(0, -1)), offset })
   }
   function isSecretNext(): boolean {
-    const { names, segment } = open.at(-1) ?? { names: null, segment: 0 }
-    return secret === null && names !== null && secretMemberNames.has(String(segment))
+    return secret === null && open.at(-1)?.isSecret === true
   }
   function endElement(): void {
     const top = open.at(-1)
@@ -80,7 +81,8 @@ export function scanJson(text: string): JsonScan {
       top.names.add(name)
       top.segment = name
       if (prototypeNames.has(name)) note(prototypes, name, from)
-      if (secretMemberNames.has(name)) top.hasSecret = true
+      top.isSecret = secretMemberNames.has(name)
+      if (top.isSecret) top.hasSecret = true
     },
     scalar(from, to) {
       if (isSecretNext()) secrets.push([from, to])
@@ -89,7 +91,7 @@ export function scanJson(text: string): JsonScan {
     enter(kind, from) {
       if (isSecretNext()) secret = { from, depth: open.length }
       const segment = kind === 'object' ? '' : 0
-      open.push({ from, names: null, segment, hasSecret: false })
+      open.push({ from, names: null, segment, isSecret: false, hasSecret: false })
       if (open.length > depth) depth = open.length
     },
     leave(to) {

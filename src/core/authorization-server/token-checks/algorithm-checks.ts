@@ -1,4 +1,5 @@
 /** AS-17 and AS-18: is it signed with an allowed algorithm, and meant as a client assertion? */
+import { assertionType, readTokenType } from '../../assertion/token-type.ts'
 import { constant, failed, passed, skipped, warning } from '../../checks/finding.ts'
 import { show } from '../../checks/show-value.ts'
 import { isSameAlgorithm } from '../../key-sets/signature-algorithms.ts'
@@ -55,8 +56,7 @@ const algorithm: TokenCheck = {
   },
 }
 
-const wantedTyp = 'client-authentication+jwt'
-const typAccepted = constant(passed(`typ is ${wantedTyp}.`, wantedTyp))
+const typAccepted = constant(passed(`typ is ${assertionType}.`, assertionType))
 
 const type: TokenCheck = {
   id: 'AS-18',
@@ -79,8 +79,7 @@ const type: TokenCheck = {
       return warning(['AST-TYP-MISSING'], message, { seen: 'absent', wanted: recommended, fix })
     }
     if (typeof typ !== 'string') return skipped('typ is not a string.')
-    // Compared as a media type: case-insensitively, `application/` may be left out.
-    const essence = typ.toLowerCase().replace(/^application\//, '')
+    const essence = readTokenType(typ)
     if (required !== null) {
       if (essence === required.toLowerCase()) return passed(`typ is ${required}.`, show(typ))
       const detail = { seen: show(typ), wanted: required, fix: `Set typ to ${required}.` }
@@ -90,9 +89,9 @@ const type: TokenCheck = {
     if (recommended !== null && essence === recommended.toLowerCase()) {
       return passed(`typ is ${recommended}.`, show(typ))
     }
-    if (essence === wantedTyp) {
+    if (essence === assertionType) {
       if (recommended === null) return typAccepted
-      const message = `typ is ${wantedTyp}; ${policy.profileTitle} asks for ${recommended}.`
+      const message = `typ is ${assertionType}; ${policy.profileTitle} asks for ${recommended}.`
       const detail = { seen: show(typ), wanted: recommended, fix: `Set typ to ${recommended}.` }
       return warning(['AST-TYP-PROFILE'], message, detail)
     }
@@ -108,8 +107,8 @@ const type: TokenCheck = {
       `This is typed ${show(typ)}, which is another kind of token than a client assertion.`,
       {
         seen: show(typ),
-        wanted: wantedTyp,
-        fix: `Set typ to ${wantedTyp}, or remove it; check that the right JWT was signed.`,
+        wanted: assertionType,
+        fix: `Set typ to ${assertionType}, or remove it; check that the right JWT was signed.`,
       },
     )
   },
