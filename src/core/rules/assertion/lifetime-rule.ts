@@ -78,26 +78,27 @@ export const lifetimeRule: AssertionRule = {
   severity: 'warning',
   title: 'Lives too long',
   condition:
-    'The time to exp is longer than the profile allows, from now or from iat as it measures; without a limit a warning above 300 s, and an info above what is advised.',
+    'The time to exp is longer than the profile allows, from now or from iat as it measures; without a limit a warning above 300 s, and an info above 60 s.',
   fix: 'Set exp to the current time plus 60 s.',
   sources: ['RFC 7523 §3', 'FAPI 2.0 Security Profile §5.3.2.1'],
   check: (subject, { profile }) => {
     const lifetime = measureLifetime(subject, profile)
     if (lifetime === null) return []
-    const { max, recommend } = profile.life
+    const { max } = profile.life
     if (max !== null) {
       const hit = judgeLimit(lifetime, max, subject, profile)
       return hit === null ? [] : [hit]
     }
     const { seconds, words } = lifetime
-    const advised = Math.max(adviceSeconds, recommend)
     const seen = formatSpan(seconds)
-    if (seconds > Math.max(usualMaxSeconds, recommend)) {
+    if (seconds > usualMaxSeconds) {
       const message = `The assertion lives long: ${words}. Many servers take no more than ${String(usualMaxSeconds)} s.`
       return [hitAtClaim('exp', message, { seen, wanted: `at most ${String(usualMaxSeconds)} s` })]
     }
-    if (seconds <= advised) return []
-    const message = `The assertion lives longer than it needs: ${words}; ${String(advised)} s are enough for one request.`
-    return [hitAtClaim('exp', message, { severity: 'info', seen, wanted: `${String(advised)} s` })]
+    if (seconds <= adviceSeconds) return []
+    const message = `The assertion lives longer than it needs: ${words}; ${String(adviceSeconds)} s are enough for one request.`
+    return [
+      hitAtClaim('exp', message, { severity: 'info', seen, wanted: `${String(adviceSeconds)} s` }),
+    ]
   },
 }

@@ -8,7 +8,7 @@ const maxStep = 1_000
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 /** Seconds, milliseconds, microseconds or nanoseconds since 1970, between 2001 and 2100. */
 const epoch = /(?<!\d)[1-3]\d{9}(?:\d{3}){0,3}(?!\d)/
-const isoTime = /\d{4}-?\d{2}-?\d{2}[T ]?\d{2}:?\d{2}(?::?\d{2})?(?:[.,]\d+)?Z?/
+const isoTime = /20\d{2}-?[01]\d-?[0-3]\d[T ]?[0-2]\d:?[0-5]\d(?::?[0-5]\d)?(?:[.,]\d+)?Z?/
 
 export function hasUuidForm(jti: string): boolean {
   return uuid.test(jti)
