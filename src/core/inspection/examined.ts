@@ -6,12 +6,20 @@ import type { Piece } from './recognisers/piece.ts'
 /** Where a token was found, which says what it is meant to be. */
 export type TokenRole = 'client_assertion' | 'assertion' | 'access_token' | 'bearer' | 'id_token'
 
+/** What the exchange around an access token tells about it; null where it does not. */
+export interface IssuedFor {
+  readonly grantType: string | null
+  readonly scope: string | null
+}
+
 export interface FoundPiece {
   readonly piece: Piece
   readonly how: string
   readonly role?: TokenRole | undefined
   /** For a response: what was asked. */
   readonly asked?: RequestEvidence | undefined
+  /** For an access token that was answered: what it was given for. */
+  readonly issued?: IssuedFor | undefined
   /** The text that it stands in, to find its place by; absent where it is no plain piece of the pasted text. */
   readonly fragment?: string | undefined
   /** What was mended to read it, in a sentence. */

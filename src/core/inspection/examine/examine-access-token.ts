@@ -4,7 +4,7 @@ import { accessTokenRules } from '../../rules/access-token/access-token-rules.ts
 import { buildAccessTokenSubject } from '../../rules/access-token/build-access-token-subject.ts'
 import { applyRules, sortFindings } from '../../rules/rule.ts'
 import { makeExamined } from '../examined.ts'
-import type { Examined } from '../examined.ts'
+import type { Examined, IssuedFor } from '../examined.ts'
 import { explainFindings } from '../explain-findings.ts'
 import { factsOf } from '../inspection-context.ts'
 import type { InspectionContext } from '../inspection-context.ts'
@@ -14,6 +14,7 @@ import { viewToken } from './view-token.ts'
 /** Keys of the client that verify it are the worst that can be found (AT-SAMEKEY). */
 export async function examineAccessToken(
   decoded: DecodedCompact,
+  issued: IssuedFor | undefined,
   context: InspectionContext,
 ): Promise<Examined> {
   const { profile, keys, show } = context
@@ -28,6 +29,8 @@ export async function examineAccessToken(
     keys: isAboutServer ? evidence : null,
     clientThumbprints: [...context.assertionKeys],
     verifiesWithClientKey: isValid ? isClientKey : null,
+    grantType: issued?.grantType ?? null,
+    grantedScope: issued?.scope ?? null,
   })
   const { findings, quiet } = applyRules(accessTokenRules, subject, { profile })
   return makeExamined({

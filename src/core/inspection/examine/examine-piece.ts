@@ -11,12 +11,12 @@ import { examineToken } from './examine-token.ts'
 
 /** Never rejects for what is in the piece. */
 export async function examinePiece(
-  { piece, role, asked, repair }: FoundPiece,
+  { piece, asked, repair, ...place }: FoundPiece,
   context: InspectionContext,
 ): Promise<Examined> {
   switch (piece.kind) {
     case 'token':
-      return examineToken(piece, role, context)
+      return examineToken(piece, place, context)
     case 'parts':
       return examineParts(piece, repair, context)
     case 'json':

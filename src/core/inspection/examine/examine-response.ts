@@ -5,6 +5,8 @@ import { scanJson } from '../../json/scan-json.ts'
 import { headerValues } from '../../rules/http-evidence.ts'
 import type { RequestEvidence, ResponseEvidence } from '../../rules/http-evidence.ts'
 import { buildResourceSubject } from '../../rules/resource/build-resource-subject.ts'
+import { recogniseProbe } from '../../rules/resource/recognise-probe.ts'
+import type { ProbeKind } from '../../rules/resource/resource-subject.ts'
 import { resourceRules } from '../../rules/resource/resource-rules.ts'
 import { applyRules, sortFindings } from '../../rules/rule.ts'
 import type { RuleVerdict } from '../../rules/rule.ts'
@@ -49,14 +51,25 @@ const tokenMembers: readonly (readonly [string, TokenRole | undefined])[] = [
   ['accessToken', 'access_token'],
 ]
 
-function listTokens(members: JsonObject): readonly FoundPiece[] {
+function listTokens(
+  members: JsonObject,
+  asked: RequestEvidence | undefined,
+): readonly FoundPiece[] {
+  const { scope } = members
+  const granted = typeof scope === 'string' ? scope : null
+  const wanted = asked === undefined ? null : readAskedFor(asked)
+  // Without scope in the answer, what was asked for was granted (RFC 6749 §5.1).
+  const issued = {
+    grantType: wanted?.grantType ?? null,
+    scope: granted ?? (wanted?.scope === '' ? null : (wanted?.scope ?? null)),
+  }
   return tokenMembers.flatMap(([name, role]) => {
     const value = members[name]
     // An opaque refresh token or a placeholder has nothing to be looked at.
     if (typeof value !== 'string' || value === '') return []
     if (name !== 'access_token' && value.split('.').length < 3) return []
     const piece = { kind: 'token', text: value } as const
-    return [{ piece, how: `The value of ${name}.`, role, fragment: value }]
+    return [{ piece, how: `The value of ${name}.`, role, issued, fragment: value }]
   })
 }
 
@@ -78,6 +91,19 @@ function findOrigin(
   return status === 401 || status === 403 || status === null ? 'api' : 'document'
 }
 
+/** A scheme in another case is as good (RFC 9110 §11.1), which the answer has to show. */
+function findProbeKind(
+  response: ResponseEvidence,
+  asked: RequestEvidence | undefined,
+  nowSeconds: number,
+): ProbeKind {
+  const probe = { kind: 'unknown', request: asked ?? null, response } as const
+  const kind = recogniseProbe(probe, nowSeconds)
+  const [authorization = ''] = headerValues(asked?.headers ?? [], 'authorization')
+  const isOdd = /^(?:bearer|dpop) /i.test(authorization) && !/^(?:Bearer|DPoP) /.test(authorization)
+  return kind === 'unknown' && isOdd ? 'lower-case-scheme' : kind
+}
+
 function judgeApiAnswer(
   response: ResponseEvidence,
   asked: RequestEvidence | undefined,
@@ -85,15 +111,11 @@ function judgeApiAnswer(
 ): RuleVerdict {
   const authorization = headerValues(asked?.headers ?? [], 'authorization')
   const scheme = authorization.some((value) => /^\s*dpop\b/i.test(value)) ? 'DPoP' : 'Bearer'
-  const subject = buildResourceSubject(
-    {
-      resource: asked?.url ?? null,
-      scheme,
-      metadata: null,
-      probes: [{ kind: 'unknown', request: asked ?? null, response }],
-    },
-    factsOf(context),
-  )
+  const facts = factsOf(context)
+  const kind = findProbeKind(response, asked, facts.nowSeconds)
+  const probes = [{ kind, request: asked ?? null, response }]
+  const resource = asked?.url ?? null
+  const subject = buildResourceSubject({ resource, scheme, metadata: null, probes }, facts)
   return applyRules(resourceRules, subject, context)
 }
 
@@ -165,7 +187,7 @@ export function examineResponse(
     rulesQuiet: quiet,
     children: [
       ...listDocuments(response.body, body),
-      ...(origin === 'token-endpoint' && isJsonObject(body) ? listTokens(body) : []),
+      ...(origin === 'token-endpoint' && isJsonObject(body) ? listTokens(body, asked) : []),
     ],
   })
 }

@@ -5,7 +5,7 @@ import { assertionRules } from '../../rules/assertion/assertion-rules.ts'
 import { buildAssertionSubject } from '../../rules/assertion/build-assertion-subject.ts'
 import { applyRules, sortFindings } from '../../rules/rule.ts'
 import { makeExamined } from '../examined.ts'
-import type { Examined, FoundPiece, TokenRole } from '../examined.ts'
+import type { Examined, FoundPiece } from '../examined.ts'
 import { explainFindings } from '../explain-findings.ts'
 import { factsOf } from '../inspection-context.ts'
 import type { InspectionContext } from '../inspection-context.ts'
@@ -63,10 +63,10 @@ function examineEncrypted(decoded: DecodedCompact, { show }: InspectionContext):
   })
 }
 
-/** @param role where it stood, which decides before its content does */
+/** The place where it stood decides before its content does. */
 export async function examineToken(
   { text }: TokenPiece,
-  role: TokenRole | undefined,
+  { role, issued }: Pick<FoundPiece, 'role' | 'issued'>,
   context: InspectionContext,
 ): Promise<Examined> {
   const decoded = decodeCompact(text)
@@ -80,7 +80,7 @@ export async function examineToken(
     case 'client-assertion':
       return { ...(await examineAssertion({ kind: 'token', text }, context)), ...seen }
     case 'access-token':
-      return { ...(await examineAccessToken(decoded, context)), ...seen }
+      return { ...(await examineAccessToken(decoded, issued, context)), ...seen }
     case 'jwe':
       return { ...examineEncrypted(decoded, context), ...seen }
     case 'jwt':

@@ -11,7 +11,7 @@ interface Line {
 
 const maxMessages = 200
 const requestLine =
-  /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) ([^\s]{1,8000})(?: (HTTP\/\d(?:\.\d)?))?\s*$/
+  /^(?:HTTP )?(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) ([^\s]{1,8000})(?: (HTTP\/\d(?:\.\d)?))?\s*$/
 const statusLine = /^HTTP\/\d(?:\.\d)? (\d{3})(?: .{0,200})?$/
 const headerLine = /^([!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}):[ \t]{0,99}(.{0,100000})$/
 
