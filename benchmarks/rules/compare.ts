@@ -15,7 +15,7 @@ import { systemClock } from '../../src/host/system-clock.ts'
 import { systemRandomness } from '../../src/host/system-randomness.ts'
 
 const rounds = Number(process.argv[2] ?? 500)
-const warmUp = 100
+const warmUp = 300
 const aims = { assertion: 1, matrix: 15 }
 
 const kid = 'partner-2026-11'

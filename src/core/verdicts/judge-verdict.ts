@@ -14,9 +14,13 @@ function firstSentence(message: string): string {
   return end < 0 ? message : message.slice(0, end)
 }
 
-function countOthers(others: number, noun: string): string {
-  if (others === 0) return '.'
-  return `, and ${String(others)} more ${noun}${others === 1 ? '' : 's'}.`
+/** What the first finding says, to go on after a colon, and how many more there are. */
+function summarize([first, ...others]: readonly Finding[], noun: string): string {
+  const said = firstSentence(first?.message ?? '').replace(/^(?:The|There|A|An|It|Its)\b/, (word) =>
+    word.toLowerCase(),
+  )
+  if (others.length === 0) return `${said}.`
+  return `${said} (${String(others.length)} more ${noun}${others.length === 1 ? '' : 's'}).`
 }
 
 /** What decides is not known here; null when all of it is. */
@@ -42,20 +46,15 @@ export function judgeVerdict(
   findings: readonly Finding[],
 ): Verdict {
   const errors = findings.filter(({ severity }) => severity === 'error')
-  const [worst] = errors
-  if (worst !== undefined) {
-    const more = countOthers(errors.length - 1, 'error')
-    return { verdict: 'refused', reason: `Refused: ${firstSentence(worst.message)}${more}` }
+  if (errors.length > 0) {
+    return { verdict: 'refused', reason: `Refused: ${summarize(errors, 'error')}` }
   }
   const doubt = findDoubt(subject, profile)
   if (doubt !== null) return { verdict: 'unsure', reason: `Unsure: ${doubt}.` }
   const warnings = findings.filter(({ severity }) => severity === 'warning')
-  const [warning] = warnings
-  if (warning === undefined)
-    return { verdict: 'taken', reason: 'Taken: nothing speaks against it.' }
-  const more = countOthers(warnings.length - 1, 'warning')
-  return {
-    verdict: 'taken',
-    reason: `Taken, with a warning: ${firstSentence(warning.message)}${more}`,
-  }
+  const reason =
+    warnings.length === 0
+      ? 'Taken: nothing speaks against it.'
+      : `Taken, with a warning: ${summarize(warnings, 'warning')}`
+  return { verdict: 'taken', reason }
 }

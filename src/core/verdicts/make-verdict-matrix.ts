@@ -63,8 +63,15 @@ export function makeVerdictMatrix(
     isThere: isThere(needs, subject),
   }))
 
+  function judgeGroup(group: (typeof groups)[number], profile: Profile): readonly Finding[] {
+    const { findings } = applyRules(group.rules, subject, { profile })
+    // Most rules say nothing about most assertions; the next profile need not ask them again.
+    group.rules = group.rules.filter(({ isSilent }) => !isSilent)
+    return findings
+  }
+
   function judgeColumn(profile: Profile): VerdictColumn {
-    const byGroup = groups.map(({ rules }) => applyRules(rules, subject, { profile }).findings)
+    const byGroup = groups.map((group) => judgeGroup(group, profile))
     return {
       profileId: profile.id,
       title: profile.title,

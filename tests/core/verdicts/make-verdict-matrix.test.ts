@@ -130,7 +130,7 @@ describe('a verdict', () => {
     const matrix = make(draft({ header: { alg: 'none', crit: [] } }))
     for (const { verdict, reason } of matrix.columns) {
       expect(verdict).toBe('refused')
-      expect(reason).toMatch(/^Refused: .+, and \d+ more errors?\.$/)
+      expect(reason).toMatch(/^Refused: .+ \(\d+ more errors?\)\.$/)
     }
   })
 

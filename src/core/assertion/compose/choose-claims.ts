@@ -27,7 +27,7 @@ function chooseNotBefore({ profile }: ComposeInput, issuedAt: number): readonly 
   const isWanted = profile.claims.require.includes('nbf') || (wanted !== null && wanted !== 'info')
   if (!isWanted) return []
   return [
-    { name: 'nbf', value: issuedAt, reason: `The same moment; ${profile.title} asks for it.` },
+    { name: 'nbf', value: issuedAt, reason: `The moment of iat; ${profile.title} asks for it.` },
   ]
 }
 

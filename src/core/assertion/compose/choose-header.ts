@@ -14,7 +14,7 @@ function chooseKid({ profile, key, server }: ComposeInput): MemberChoice {
   const isRequired = profile.header.require.includes('kid')
   const isUnnamed = keys.via.length > 0 && keys.via.every((way) => unnamedKeys.includes(way))
   if (isUnnamed && !isRequired && server.place === 'other') {
-    const reason = `Left out, because ${title} holds the uploaded key or certificate and gives it no kid of ours.`
+    const reason = `Left out, because ${title} knows the key or certificate that was uploaded, and no kid of ours.`
     return { ...about, value: undefined, reason }
   }
   const reason = isRequired
