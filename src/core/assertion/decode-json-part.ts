@@ -6,6 +6,7 @@ import { escapePointer } from '../json/json-pointer.ts'
 import { scanJson } from '../json/scan-json.ts'
 import type { JsonScan, MemberPlace } from '../json/scan-json.ts'
 import { describePosition } from '../json/text-position.ts'
+import { redactPrivateKeys } from '../redact-private-keys.ts'
 import type { StructureFinding, StructureRuleId } from './structure-finding.ts'
 
 export type JsonObject = Readonly<Record<string, unknown>>
@@ -52,6 +53,11 @@ function eachMember(places: readonly MemberPlace[]): readonly (readonly [string,
   return [...new Map(byPointer)].slice(0, maxReported)
 }
 
+/** A private JWK that was written into a string, quotes escaped. */
+function holdsPrivateJwkAsText(text: string): boolean {
+  return text.includes('\\"kty\\"') && redactPrivateKeys(text) !== text
+}
+
 function reportMembers(
   text: string,
   part: JsonPart,
@@ -71,7 +77,9 @@ function reportMembers(
   const message = `${partNames[part]} contains a private key. Whoever has seen this token can sign with it.`
   if (key !== undefined) {
     report('AST-STR-PRIVATE', message, key.offset, { pointer: key.pointer })
-  } else if (pemAt >= 0) report('AST-STR-PRIVATE', message, pemAt)
+  } else if (pemAt >= 0 || holdsPrivateJwkAsText(text)) {
+    report('AST-STR-PRIVATE', message, pemAt < 0 ? null : pemAt)
+  }
 }
 
 function describeFault(text: string, part: JsonPart, offset: number, problem: string) {

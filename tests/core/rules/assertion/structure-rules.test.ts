@@ -220,12 +220,18 @@ describeFamily<AssertionCase>(
           pointer: '/header/jwk',
         },
         { what: 'a symmetric key', claims: { a: { kty: 'oct', k: 'x' } }, severity: error },
+        {
+          what: 'a private JWK as text in a claim',
+          claims: { key: JSON.stringify(ec.privateJwk) },
+          severity: error,
+        },
         { what: 'PEM in a claim', claims: { key: pem }, severity: error, pointer: '/claims' },
         { what: 'PEM instead of a token', token: String(pem), severity: error, pointer: null },
       ],
       silent: [
         sound,
         { what: 'a public key', header: { alg: 'ES256', jwk: ec.publicJwk } },
+        { what: 'a public JWK as text', claims: { key: JSON.stringify(ec.publicJwk) } },
         { what: 'a claim d without kty', claims: { d: 1 } },
       ],
     },
