@@ -1,5 +1,6 @@
 /** Finds the keys in a JSON document: a JWK, a set of them, or either of them, or PEM, within something else. */
 import { setImmediate } from 'node:timers/promises'
+import { describePosition } from '../json/text-position.ts'
 import { maxKeysInSource } from './add-private-key.ts'
 import { refusal } from './key-source-problem.ts'
 import type { KeyFault } from './key-source-problem.ts'
@@ -8,7 +9,6 @@ import type { JwkMembers } from './read-jwk.ts'
 import { readPem } from './read-pem.ts'
 import type { SourceReading } from './source-reading.ts'
 import { hasPemBlock } from './text/find-pem-blocks.ts'
-import { describePosition } from './text/position.ts'
 
 type Found =
   | { readonly kind: 'jwk'; readonly jwk: JwkMembers }

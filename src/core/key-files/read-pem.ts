@@ -1,4 +1,5 @@
 /** Reads the PEM blocks of a text (RFC 7468), mended where they were bent, into the reading. */
+import { describePosition } from '../json/text-position.ts'
 import { decryptTraditional, readTraditionalHeaders } from './decryption/decrypt-traditional-pem.ts'
 import { explainLabel } from './foreign-formats.ts'
 import type { DerDocument } from './identify-der.ts'
@@ -13,7 +14,6 @@ import { describeSurroundings, findFriendlyName } from './text/describe-surround
 import { findPemBlocks } from './text/find-pem-blocks.ts'
 import type { PemBlock } from './text/find-pem-blocks.ts'
 import { mendPemText } from './text/mend-text.ts'
-import { describePosition } from './text/position.ts'
 
 /** RFC 7468 §4 to §13, and what OpenSSL writes beside. */
 const labelsOf: Readonly<Record<DerDocument['kind'], readonly string[]>> = {

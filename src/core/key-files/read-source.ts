@@ -1,4 +1,5 @@
 /** Reads what was given by its content and never by its name: PEM, JSON, DER, or any of them in base64. */
+import { describePosition } from '../json/text-position.ts'
 import { explainForeignBytes, explainForeignText } from './foreign-formats.ts'
 import { refusal } from './key-source-problem.ts'
 import { readDer } from './read-der.ts'
@@ -9,7 +10,6 @@ import { decodeBase64 } from './text/decode-base64.ts'
 import { decodeText } from './text/decode-text.ts'
 import { hasPemBlock } from './text/find-pem-blocks.ts'
 import { mendPemText, mendText } from './text/mend-text.ts'
-import { describePosition } from './text/position.ts'
 
 // Base64 of base64 of a key happens; more is a file made to keep us busy.
 const maxLayers = 3
