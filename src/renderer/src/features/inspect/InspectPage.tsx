@@ -1,96 +1,24 @@
-/** The JWKS doctor: fetches a JWK Set as servers do, or takes a document, and judges everything about it. */
-import LocalHospitalOutlined from '@mui/icons-material/LocalHospitalOutlined'
-import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
-import LinearProgress from '@mui/material/LinearProgress'
-import Typography from '@mui/material/Typography'
-import type { DoctorReport } from '../../../../contract/doctor.ts'
+/** The Inspect page: anything that was pasted, recognised and judged; and the doctor for JWK Sets behind a URL. */
+import { usePagePart } from '../../app/route.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
-import { Card, Mono, PageBody } from '../../components/Panel.tsx'
-import { useActions, useIsOffline, useSlice } from '../../state/workbench.tsx'
-import { DoctorForm } from './DoctorForm.tsx'
-import type { DoctorOrder } from './DoctorForm.tsx'
-import { listKnownUrls } from './known-urls.ts'
-import { ReportView } from './ReportView.tsx'
+import { PageTabs } from '../../components/PageTabs.tsx'
+import { PageBody } from '../../components/Panel.tsx'
+import { DoctorView } from './doctor/DoctorView.tsx'
+import { InspectorView } from './inspector/InspectorView.tsx'
 
-function EmptyState() {
-  return (
-    <Card sx={{ textAlign: 'center', py: 6 }}>
-      <LocalHospitalOutlined aria-hidden sx={{ fontSize: 44, color: 'text.secondary' }} />
-      <Typography variant="h2" sx={{ mt: 1 }}>
-        Why does a server not find the key?
-      </Typography>
-      <Typography color="textSecondary" sx={{ maxWidth: '62ch', mx: 'auto', mt: 0.5 }}>
-        Give the doctor a JWKS URL. It fetches it twice as a server would and judges address, TLS,
-        redirects, time, media type, caching, the document and every key in it. A JWK Set that you
-        paste is judged without the network.
-      </Typography>
-    </Card>
-  )
-}
-
-/** Whether a private or symmetric key was found in a document that came through this window. */
-function holdsSecret(report: DoctorReport | null): report is DoctorReport {
-  return (
-    report?.source.kind === 'document' &&
-    report.findings.some(({ ruleId }) => ruleId === 'JWK-PRIVATE' || ruleId === 'JWK-SYMMETRIC')
-  )
-}
+const tabs = [
+  { part: null, title: 'Paste anything', view: <InspectorView /> },
+  { part: 'doctor', title: 'JWKS doctor', view: <DoctorView /> },
+] as const
 
 export function InspectPage() {
-  const { running, report, recent } = useSlice('doctor')
-  const { endpoints, profiles, profileId } = useSlice('servers')
-  const actions = useActions()
-  const isOffline = useIsOffline()
-
-  function examine({ subject, profileId: chosen }: DoctorOrder): void {
-    if (subject.kind === 'url') void actions.look({ url: subject.url, profileId: chosen })
-    else {
-      const name = subject.name === null ? {} : { name: subject.name }
-      void actions.judgeDocument({ text: subject.text, profileId: chosen, ...name })
-    }
-  }
-
-  const profile = profiles.find(({ id }) => id === report?.profileId)
   return (
     <PageBody>
       <PageHeader title="Inspect">
-        The JWKS doctor looks at a JWK Set as the servers that verify signatures do, and says what
-        they will stumble over.
+        Paste what you have, and read what it is, what is wrong with it and how to mend it. Nothing
+        leaves this machine unless you ask for a URL to be fetched.
       </PageHeader>
-      <Box sx={{ display: 'grid', gap: 2 }}>
-        <DoctorForm
-          profiles={profiles}
-          profileId={profileId}
-          known={listKnownUrls(endpoints, recent)}
-          isDisabled={isOffline || running !== null}
-          secretReportId={holdsSecret(report) ? report.id : null}
-          onExamine={examine}
-        />
-        {running !== null && (
-          <Card aria-label="Under way">
-            <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, mb: 1 }}>
-              <Typography variant="body2" role="status" sx={{ flex: 1 }}>
-                {running.phase} <Mono>{running.target}</Mono>
-              </Typography>
-              <Button size="small" onClick={() => void actions.cancelLook()}>
-                Cancel
-              </Button>
-            </Box>
-            <LinearProgress aria-label="Looking" />
-          </Card>
-        )}
-        {report === null ? (
-          running === null && <EmptyState />
-        ) : (
-          <ReportView
-            report={report}
-            profileTitle={profile?.title ?? report.profileId}
-            isOffline={isOffline}
-            onForget={(url) => void actions.forgetLooks(url)}
-          />
-        )}
-      </Box>
+      <PageTabs page="inspect" label="Ways to inspect" part={usePagePart()} tabs={tabs} />
     </PageBody>
   )
 }

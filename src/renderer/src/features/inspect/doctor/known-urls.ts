@@ -1,6 +1,6 @@
 /** The JWK Set URLs that are offered: the lab's own, then those looked at before. */
-import type { DoctorSlice } from '../../../../contract/doctor.ts'
-import type { ServersSlice } from '../../../../contract/servers.ts'
+import type { DoctorSlice } from '../../../../../contract/doctor.ts'
+import type { ServersSlice } from '../../../../../contract/servers.ts'
 import type { KnownUrl } from './DoctorForm.tsx'
 
 const shownRecent = 6

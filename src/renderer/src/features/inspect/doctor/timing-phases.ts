@@ -1,5 +1,5 @@
 /** The phases of a fetch as parts of its whole time. */
-import type { FetchTiming } from '../../../../contract/doctor.ts'
+import type { FetchTiming } from '../../../../../contract/doctor.ts'
 
 export interface Phase {
   readonly name: string

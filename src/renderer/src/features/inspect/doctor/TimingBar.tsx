@@ -1,8 +1,8 @@
 /** Where the time of a fetch went: one bar, with every part named below it. */
 import Box from '@mui/material/Box'
 import { styled } from '@mui/material/styles'
-import type { FetchTiming } from '../../../../contract/doctor.ts'
-import { formatDuration } from '../../components/format-time.ts'
+import type { FetchTiming } from '../../../../../contract/doctor.ts'
+import { formatDuration } from '../../../components/format-time.ts'
 import { listPhases } from './timing-phases.ts'
 
 const Bar = styled('div')(({ theme: { colors } }) => ({

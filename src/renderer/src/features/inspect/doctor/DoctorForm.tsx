@@ -2,14 +2,14 @@
 import LocalHospitalOutlined from '@mui/icons-material/LocalHospitalOutlined'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import { useRef, useState } from 'react'
 import type { DragEvent, SubmitEvent } from 'react'
-import type { ProfileSummary } from '../../../../contract/servers.ts'
-import { Card } from '../../components/Panel.tsx'
+import type { ProfileFacts } from '../../../../../contract/profiles.ts'
+import { Card } from '../../../components/Panel.tsx'
+import { ProfileSelect } from '../ProfileSelect.tsx'
 
 export interface DoctorOrder {
   readonly subject:
@@ -24,7 +24,7 @@ export interface KnownUrl {
 }
 
 interface DoctorFormProps {
-  readonly profiles: readonly ProfileSummary[]
+  readonly profiles: readonly ProfileFacts[]
   readonly profileId: string
   /** The sets of the lab and those looked at before. */
   readonly known: readonly KnownUrl[]
@@ -158,20 +158,7 @@ export function DoctorForm(props: DoctorFormProps) {
               />
             )}
           </Box>
-          <TextField
-            select
-            size="small"
-            label="By the rules of"
-            value={profileId}
-            onChange={(event) => setOwnProfileId(event.target.value)}
-            sx={{ width: 200 }}
-          >
-            {profiles.map(({ id, title }) => (
-              <MenuItem key={id} value={id}>
-                {title}
-              </MenuItem>
-            ))}
-          </TextField>
+          <ProfileSelect profiles={profiles} value={profileId} onChange={setOwnProfileId} />
           <Button
             type="submit"
             variant="contained"

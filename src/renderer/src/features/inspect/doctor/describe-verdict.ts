@@ -1,5 +1,5 @@
 /** The verdict of a report in one sentence. */
-import type { DoctorReport } from '../../../../contract/doctor.ts'
+import type { DoctorReport } from '../../../../../contract/doctor.ts'
 
 export function describeVerdict({ outcome, findings }: DoctorReport): string {
   if (outcome === 'unreachable') return 'No JWK Set could be had'

@@ -5,14 +5,19 @@ import HelpOutlineRounded from '@mui/icons-material/HelpOutlineRounded'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
-import type { DoctorKey, DoctorReport, Look, VerifierVerdict } from '../../../../contract/doctor.ts'
-import type { Severity } from '../../../../contract/findings.ts'
-import { DataTable } from '../../components/DataTable.tsx'
-import { formatDateTime } from '../../components/format-time.ts'
-import { Mono } from '../../components/Panel.tsx'
-import { severityWords } from '../../components/severity-words.ts'
-import { Tag } from '../../components/Tag.tsx'
-import { TitledCard } from '../../components/TitledCard.tsx'
+import type {
+  DoctorKey,
+  DoctorReport,
+  Look,
+  VerifierVerdict,
+} from '../../../../../contract/doctor.ts'
+import type { Severity } from '../../../../../contract/findings.ts'
+import { DataTable } from '../../../components/DataTable.tsx'
+import { formatDateTime } from '../../../components/format-time.ts'
+import { Mono } from '../../../components/Panel.tsx'
+import { severityWords } from '../../../components/severity-words.ts'
+import { Tag } from '../../../components/Tag.tsx'
+import { TitledCard } from '../../../components/TitledCard.tsx'
 
 function Worst({ severity }: { readonly severity: Severity | null }) {
   if (severity === null) return <Tag tone="good">nothing found</Tag>

@@ -1,0 +1,206 @@
+/** What is pasted, by which rules it is judged, with which keys, and as of when. */
+import ManageSearchRounded from '@mui/icons-material/ManageSearchRounded'
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import FormHelperText from '@mui/material/FormHelperText'
+import TextField from '@mui/material/TextField'
+import { styled } from '@mui/material/styles'
+import { useId, useRef, useState } from 'react'
+import type { DragEvent, SubmitEvent } from 'react'
+import type { InspectInput } from '../../../../../contract/inspection.ts'
+import type { ProfileFacts } from '../../../../../contract/profiles.ts'
+import { Card } from '../../../components/Panel.tsx'
+import { examples } from './examples.ts'
+import { changeInspectorDraft, useInspectorDraft } from './inspector-draft.ts'
+import { KeySourceFields } from './KeySourceFields.tsx'
+import { orderInspection } from './order-inspection.ts'
+import type { FieldProblem } from './order-inspection.ts'
+import { ProfileSelect } from '../ProfileSelect.tsx'
+
+interface InspectorFormProps {
+  readonly profiles: readonly ProfileFacts[]
+  readonly labProfileId: string
+  readonly isOffline: boolean
+  readonly hasReport: boolean
+  readonly onInspect: (input: InspectInput) => void
+  readonly onClear: () => void
+}
+
+/** A plain text area: one that measures itself would be slow with megabytes in it. */
+const PasteArea = styled('textarea')(({ theme: { colors, monospace } }) => ({
+  width: '100%',
+  minHeight: 132,
+  maxHeight: '48vh',
+  resize: 'vertical',
+  padding: '10px 12px',
+  borderRadius: 8,
+  border: `1px solid ${colors.rim}`,
+  backgroundColor: colors.page,
+  color: 'inherit',
+  fontFamily: monospace,
+  fontSize: '0.75rem',
+  lineHeight: 1.55,
+  '&:focus-visible': { outline: `2px solid ${colors.accent}`, outlineOffset: -1 },
+  '&[aria-invalid="true"]': { borderColor: colors.bad.text },
+}))
+
+const maxFileBytes = 4 * 1024 * 1024
+
+export function InspectorForm(props: InspectorFormProps) {
+  const { profiles, labProfileId, isOffline, hasReport, onInspect, onClear } = props
+  const draft = useInspectorDraft()
+  const [problem, setProblem] = useState<FieldProblem | null>(null)
+  const fileInput = useRef<HTMLInputElement>(null)
+  const areaId = useId()
+  const problemAt = (field: FieldProblem['field']) =>
+    problem?.field === field ? problem.message : null
+
+  function inspect(text: string): void {
+    const order = orderInspection({ ...draft, text }, labProfileId)
+    setProblem(order.ok ? null : order.problem)
+    if (order.ok) onInspect(order.input)
+  }
+
+  function submit(event: SubmitEvent): void {
+    event.preventDefault()
+    if (!isOffline) inspect(draft.text)
+  }
+
+  async function read(file: File | undefined): Promise<void> {
+    if (file === undefined) return
+    if (file.size > maxFileBytes) {
+      const message = `${file.name} is larger than 4 MiB. Cut out the part that matters.`
+      setProblem({ field: 'text', message })
+      return
+    }
+    const text = await file.text()
+    changeInspectorDraft({ text })
+    if (!isOffline) inspect(text)
+  }
+
+  function drop(event: DragEvent): void {
+    if (event.dataTransfer.files.length === 0) return
+    event.preventDefault()
+    void read(event.dataTransfer.files[0])
+  }
+
+  const textProblem = problemAt('text')
+  return (
+    <Card aria-label="What to inspect" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+      <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 1.5 }}>
+        <Box>
+          <Box
+            component="label"
+            htmlFor={areaId}
+            sx={{ display: 'block', fontWeight: 600, fontSize: '0.8125rem', mb: 0.5 }}
+          >
+            Token, request, response, key, HAR, metadata or error
+          </Box>
+          <PasteArea
+            id={areaId}
+            value={draft.text}
+            spellCheck={false}
+            autoComplete="off"
+            aria-invalid={textProblem !== null}
+            aria-describedby={`${areaId}-help`}
+            onChange={(event) => {
+              setProblem(null)
+              changeInspectorDraft({ text: event.target.value })
+            }}
+          />
+          <FormHelperText id={`${areaId}-help`} error={textProblem !== null} sx={{ mx: 0 }}>
+            {textProblem ??
+              'Paste it as it is, or drop a file here. Quotes, line breaks and log lines around it do not matter.'}
+          </FormHelperText>
+        </Box>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-start' }}>
+          <ProfileSelect
+            profiles={profiles}
+            value={draft.profileId ?? labProfileId}
+            onChange={(profileId) => changeInspectorDraft({ profileId })}
+          />
+          <KeySourceFields
+            draft={draft}
+            problemAt={problemAt}
+            onChange={(change) => {
+              setProblem(null)
+              changeInspectorDraft(change)
+            }}
+          />
+          <TextField
+            size="small"
+            label="As of"
+            value={draft.asOf}
+            placeholder="now"
+            error={problemAt('asOf') !== null}
+            helperText={problemAt('asOf')}
+            onChange={(event) => {
+              setProblem(null)
+              changeInspectorDraft({ asOf: event.target.value })
+            }}
+            sx={{ width: 190 }}
+            slotProps={{
+              inputLabel: { shrink: true },
+              htmlInput: { spellCheck: false, autoComplete: 'off' },
+            }}
+          />
+          <Box sx={{ display: 'flex', gap: 1, ml: 'auto' }}>
+            {(draft.text !== '' || hasReport) && (
+              <Button
+                sx={{ height: 40 }}
+                onClick={() => {
+                  setProblem(null)
+                  changeInspectorDraft({ text: '' })
+                  onClear()
+                }}
+              >
+                Clear
+              </Button>
+            )}
+            <Button
+              type="submit"
+              variant="contained"
+              color="primary"
+              startIcon={<ManageSearchRounded />}
+              disabled={isOffline}
+              sx={{ height: 40 }}
+            >
+              Inspect
+            </Button>
+          </Box>
+        </Box>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+          <Button size="small" onClick={() => fileInput.current?.click()}>
+            Choose a file
+          </Button>
+          <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.8125rem', ml: 1 }}>
+            or try
+          </Box>
+          {examples.map(({ label, text }) => (
+            <Button
+              key={label}
+              size="small"
+              disabled={isOffline}
+              onClick={() => {
+                changeInspectorDraft({ text })
+                inspect(text)
+              }}
+            >
+              {label}
+            </Button>
+          ))}
+          <input
+            ref={fileInput}
+            type="file"
+            hidden
+            aria-label="File to inspect"
+            onChange={(event) => {
+              void read(event.target.files?.[0])
+              event.target.value = ''
+            }}
+          />
+        </Box>
+      </Box>
+    </Card>
+  )
+}

@@ -1,0 +1,61 @@
+/** Makes of what was typed what is asked of the workbench, or says at which field something is missing. */
+import type { InspectInput, KeySource } from '../../../../../contract/inspection.ts'
+import { parseMoment } from '../../../../../contract/moment.ts'
+import type { InspectorDraft } from './inspector-draft.ts'
+
+export interface FieldProblem {
+  readonly field: 'text' | 'pastedKey' | 'keyUrl' | 'asOf'
+  readonly message: string
+}
+
+export type Order =
+  | { readonly ok: true; readonly input: InspectInput }
+  | { readonly ok: false; readonly problem: FieldProblem }
+
+/** Of the contract; a longer text is refused before it is sent. */
+const maxCharacters = 4 * 1024 * 1024
+
+function refuse(field: FieldProblem['field'], message: string): Order {
+  return { ok: false, problem: { field, message } }
+}
+
+function chooseKeys(draft: InspectorDraft): KeySource {
+  switch (draft.keyKind) {
+    case 'pasted':
+      return { kind: 'pasted', text: draft.pastedKey }
+    case 'url':
+      return { kind: 'url', url: draft.keyUrl.trim() }
+    case 'workbench':
+    case 'none':
+      return { kind: draft.keyKind }
+  }
+}
+
+export function orderInspection(draft: InspectorDraft, labProfileId: string): Order {
+  const { text, keyKind, pastedKey, keyUrl, asOf } = draft
+  if (text.trim() === '') return refuse('text', 'Paste something first.')
+  if (text.length > maxCharacters) {
+    const size = (text.length / 1024 / 1024).toFixed(1)
+    return refuse(
+      'text',
+      `This has ${size} MiB; more than 4 MiB are not read. Cut out the part that matters.`,
+    )
+  }
+  if (keyKind === 'pasted' && pastedKey.trim() === '') {
+    return refuse('pastedKey', 'Paste a public key: a JWK, a JWK Set, a PEM or a certificate.')
+  }
+  if (keyKind === 'url' && keyUrl.trim() === '') return refuse('keyUrl', 'Type the JWKS URL.')
+  const at = asOf.trim() === '' ? undefined : parseMoment(asOf)
+  if (at === null) {
+    return refuse('asOf', 'Write 2026-11-21T12:00:00Z, or seconds since 1970.')
+  }
+  return {
+    ok: true,
+    input: {
+      text,
+      profileId: draft.profileId ?? labProfileId,
+      keySource: chooseKeys(draft),
+      ...(at !== undefined && { at }),
+    },
+  }
+}
