@@ -55,9 +55,16 @@ function open(entry: Entry): OwnProfile {
   return { entry, read: readProfileText(entry.text, entry.id, parents) }
 }
 
-/** The whole profile: it stands by itself, whatever it was completed by. */
+const longestLine = 90
+
+/** The whole profile: it stands by itself, whatever it was completed by. Short lists stay on one line, to be read. */
 function writeText({ extends: _parent, ...profile }: Profile): string {
-  return `${JSON.stringify(profile, null, 2)}\n`
+  const text = JSON.stringify(profile, null, 2)
+  const compact = text.replace(/\[\n[^[\]{}]+\]/g, (list) => {
+    const line = list.replace(/\n\s*/g, ' ').replace(/^\[ | \]$/g, (end) => end.trim())
+    return line.length > longestLine ? list : line
+  })
+  return `${compact}\n`
 }
 
 function tellUnusable(own: readonly OwnProfile[]): Notice[] {

@@ -57,7 +57,7 @@ export function CopyProfileDialog(props: CopyProfileDialogProps) {
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2 }}>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="contained" disabled={!canCopy}>
+          <Button type="submit" variant="contained" color="primary" disabled={!canCopy}>
             Copy
           </Button>
         </DialogActions>

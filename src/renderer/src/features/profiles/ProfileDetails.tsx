@@ -95,6 +95,7 @@ export function ProfileDetails(props: ProfileDetailsProps) {
         <Button
           size="small"
           variant={profile.isOwn ? 'text' : 'contained'}
+          color="primary"
           startIcon={<ContentCopyRounded />}
           disabled={isOffline}
           onClick={props.onCopy}

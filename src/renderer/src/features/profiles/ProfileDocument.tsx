@@ -55,6 +55,7 @@ export function ProfileDocument(props: ProfileDocumentProps) {
             <Button
               size="small"
               variant="contained"
+              color="primary"
               disabled={!draft.isChanged || draft.isSaving || isOffline}
               onClick={() => void save()}
             >
