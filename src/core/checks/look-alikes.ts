@@ -1,47 +1,9 @@
 /** Finds two texts that look the same and are not: in hidden characters, letters of another script, case or composition. */
 import { codePointOf, dropHiddenCharacters, findHiddenCharacter } from './hidden-character.ts'
-
-/** Letters of other scripts, and digits, by the Latin letter that they are taken for. */
-const twins: readonly (readonly [latin: string, lookAlikes: string])[] = [
-  ['a', '\u0430\u03b1'],
-  ['c', '\u0441\u03f2'],
-  ['d', '\u0501'],
-  ['e', '\u0435'],
-  ['h', '\u04bb'],
-  ['i', '\u0456\u03b9'],
-  ['j', '\u0458'],
-  ['l', '1I\u04cf|'],
-  ['o', '\u043e\u03bf'],
-  ['p', '\u0440\u03c1'],
-  ['q', '\u051b'],
-  ['s', '\u0455'],
-  ['u', '\u03c5'],
-  ['v', '\u03bd'],
-  ['w', '\u051d'],
-  ['x', '\u0445\u03c7'],
-  ['y', '\u0443'],
-  ['A', '\u0410\u0391'],
-  ['B', '\u0412\u0392'],
-  ['C', '\u0421'],
-  ['E', '\u0415\u0395'],
-  ['H', '\u041d\u0397'],
-  ['K', '\u041a\u039a'],
-  ['M', '\u041c\u039c'],
-  ['N', '\u039d'],
-  ['O', '0\u041e\u039f'],
-  ['P', '\u0420\u03a1'],
-  ['S', '\u0405'],
-  ['T', '\u0422\u03a4'],
-  ['X', '\u0425\u03a7'],
-  ['Y', '\u04ae\u03a5'],
-  ['Z', '\u0396'],
-]
-const latinOf = new Map(
-  twins.flatMap(([latin, lookAlikes]) => Array.from(lookAlikes, (each) => [each, latin] as const)),
-)
+import { latinize, mergeTwins } from './look-alike-letters.ts'
 
 function toLatin(text: string): string {
-  return Array.from(text.normalize('NFKC'), (each) => latinOf.get(each) ?? each).join('')
+  return mergeTwins(latinize(text))
 }
 
 /** Longer texts are not names, and nobody compares them by eye. */

@@ -26,10 +26,10 @@ it('never make a rule throw, and each finding points at a claim', () => {
   const anyServer = fc.constantFrom({}, knownServer, { issuer: '' }, { issuer: 'no URL' })
   fc.assert(
     fc.property(oddClaims, anyProfile, anyServer, fc.boolean(), (odd, profile, server, isWhole) => {
-      const claims = isWhole ? JSON.stringify(odd) : { ...odd }
+      const claims = isWhole ? { text: JSON.stringify(odd) } : { claims: { ...odd } }
       const findings = judgeClaims({
         what: '',
-        claims,
+        ...claims,
         profile,
         server,
         usedAt: 8.65e15,
@@ -44,8 +44,8 @@ it('never make a rule throw, and each finding points at a claim', () => {
   )
 })
 
-it.each(['', 'no JSON', '[]', 'null', '"text"', '{'])('say nothing of %j', (claims) => {
-  expect(judgeClaims({ what: '', claims })).toEqual([])
+it.each(['', 'no JSON', '[]', 'null', '"text"', '{'])('say nothing of %j', (text) => {
+  expect(judgeClaims({ what: '', text })).toEqual([])
 })
 
 it.each([

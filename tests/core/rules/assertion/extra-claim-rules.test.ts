@@ -54,7 +54,7 @@ describeFamily<ClaimsCase>(
         },
         {
           what: 'the name of a prototype',
-          claims: '{"__proto__":1,"constructor":2}',
+          text: '{"__proto__":1,"constructor":2}',
           severity: 'info',
         },
         {

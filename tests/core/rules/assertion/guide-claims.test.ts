@@ -9,7 +9,7 @@ const tokenEndpoint = 'http://localhost:8443/oauth/v2/oauth-token'
 function judgeText(claims: unknown, profile: string) {
   const given: ClaimsCase = {
     what: '',
-    claims: JSON.stringify(claims),
+    text: JSON.stringify(claims),
     profile,
     server: {},
     clientId: null,

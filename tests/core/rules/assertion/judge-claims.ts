@@ -38,8 +38,10 @@ export const goodClaims = {
 }
 
 export interface ClaimsCase extends RuleCase {
-  /** Changes to the good claims, a member set to undefined being left out; or the whole text. */
-  readonly claims: Readonly<Record<string, unknown>> | string
+  /** Changes to the good claims; a member set to undefined is left out. */
+  readonly claims?: Readonly<Record<string, unknown>>
+  /** The whole text of the claims instead. */
+  readonly text?: string
   /** `https://as.example` unless it says otherwise. */
   readonly server?: Partial<ServerFacts>
   readonly clientId?: string | null
@@ -59,7 +61,8 @@ export const claimRules = claimGroups.flatMap(({ rules }) => rules)
 
 /** What all rules about claims say, judged by `r10070` unless the case names another profile. */
 export function judgeClaims({
-  claims,
+  claims = {},
+  text = JSON.stringify({ ...goodClaims, ...claims }),
   profile = 'r10070',
   server = knownServer,
   clientId = 'partner',
@@ -67,7 +70,6 @@ export function judgeClaims({
   usedAt,
   recentJtis = [],
 }: ClaimsCase): readonly Finding[] {
-  const text = typeof claims === 'string' ? claims : JSON.stringify({ ...goodClaims, ...claims })
   const ledger: AssertionLedger = { usedAt: () => usedAt ?? null, recentJtis }
   const facts = {
     server: { ...unknownServer, ...server },

@@ -25,7 +25,7 @@ describeFamily<ClaimsCase>(
           severity: 'error',
         },
       ],
-      silent: [good, { what: 'claims that are no object', claims: '[]' }],
+      silent: [good, { what: 'claims that are no object', text: '[]' }],
     },
     'AST-ISS-TYPE': {
       fires: [

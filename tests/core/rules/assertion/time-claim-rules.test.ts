@@ -352,29 +352,29 @@ describeFamily<ClaimsCase>(
       fires: [
         {
           what: 'an exponent',
-          claims: written('exp', '1.79526606e9'),
+          text: written('exp', '1.79526606e9'),
           severity: 'warning',
           says: /1\.79526606e9/,
         },
         {
           what: 'a fraction of zero',
-          claims: written('iat', `${String(now)}.0`),
+          text: written('iat', `${String(now)}.0`),
           severity: 'warning',
           pointer: '/claims/iat',
         },
         {
           what: 'a number without bound',
-          claims: written('exp', '1e400'),
+          text: written('exp', '1e400'),
           severity: 'error',
           says: /too large/,
         },
       ],
       silent: [
         good,
-        { what: 'a real fraction', claims: written('exp', `${String(now + 30)}.50`) },
+        { what: 'a real fraction', text: written('exp', `${String(now + 30)}.50`) },
         {
           what: 'an exponent elsewhere',
-          claims: JSON.stringify({ ...goodClaims, x: 0 }).replace('"x":0', '"x":{"exp":1e3}'),
+          text: JSON.stringify({ ...goodClaims, x: 0 }).replace('"x":0', '"x":{"exp":1e3}'),
         },
       ],
     },
