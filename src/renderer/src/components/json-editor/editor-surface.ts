@@ -40,6 +40,10 @@ export const EditorSurface = styled('div', {
     backgroundColor: colors.selected,
     outline: `1px solid ${colors.accent}`,
   },
+  '&& .cm-editor:not(.cm-focused) .cm-matchingBracket': {
+    backgroundColor: 'transparent',
+    outline: 'none',
+  },
   '&& .cm-nonmatchingBracket': { color: colors.bad.text, backgroundColor: colors.bad.background },
   '&& .cm-unseen': {
     margin: '0 1px',

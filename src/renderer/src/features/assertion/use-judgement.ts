@@ -36,17 +36,19 @@ export function useJudgement(
   const { judgeAssertion } = useActions()
   const isOffline = useIsOffline()
   const turn = Math.floor(useNow() / againAfterMs)
-  const question = useMemo(() => {
+  const input = useMemo(() => {
     if (subject === null || madeFor === null || isOffline || isTooLong(subject)) return null
-    return { turn, input: { subject, madeFor, withMatrix } }
-  }, [subject, madeFor, withMatrix, isOffline, turn])
-  const { answer, isCurrent } = useAnswer(
+    return { subject, madeFor, withMatrix }
+  }, [subject, madeFor, withMatrix, isOffline])
+  const question = useMemo(() => (input === null ? null : { input, turn }), [input, turn])
+  const { answer } = useAnswer(
     question,
-    async ({ input }) => {
-      const judged = await judgeAssertion(input)
-      return judged.ok ? judged.value : null
+    async ({ input: judged }) => {
+      const found = await judgeAssertion(judged)
+      return { judged, judgement: found.ok ? found.value : null }
     },
     pauseMs,
   )
-  return { answer, isCurrent }
+  // One that is asked again because time went by is as good as answered.
+  return { answer: answer?.judgement ?? null, isCurrent: answer?.judged === input }
 }

@@ -1,48 +1,33 @@
 /** The builder: for whom, the times, the members as form and as JSON, the findings, and the signature. */
-import UndoRounded from '@mui/icons-material/UndoRounded'
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import type { Theme } from '@mui/material/styles'
-import ToggleButton from '@mui/material/ToggleButton'
-import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import useMediaQuery from '@mui/material/useMediaQuery'
 import { useMemo, useState } from 'react'
 import type { AssertionDraft } from '../../../../../contract/assertion.ts'
-import { pageLink } from '../../../app/route.ts'
 import { Banner } from '../../../components/Banner.tsx'
 import { Card } from '../../../components/Panel.tsx'
-import { useActions, useIsOffline, useSlice } from '../../../state/workbench.tsx'
-import { useAnswer } from '../../keys/use-answer.ts'
-import { TimeCard } from '../times/TimeCard.tsx'
+import { useIsOffline, useSlice } from '../../../state/workbench.tsx'
 import type { Part } from '../document/known-members.ts'
-import { isSameDraft } from '../bench.ts'
+import { useFormMembers } from '../document/use-form-members.ts'
+import { TimeCard } from '../times/TimeCard.tsx'
 import { useBench, useBenchState } from '../use-bench.ts'
-import { isTooLong, useJudgement } from '../use-judgement.ts'
+import { isTooLong, maxTextLength, useJudgement } from '../use-judgement.ts'
+import { usePreset } from '../use-preset.ts'
+import { DraftToolbar } from './DraftToolbar.tsx'
+import type { Shape } from './DraftToolbar.tsx'
 import { EditorBox } from './EditorBox.tsx'
 import { FindingsCard } from './FindingsCard.tsx'
-import { MadeForCard } from './MadeForCard.tsx'
+import { MadeForPanel } from './MadeForPanel.tsx'
 import { PartForm } from './PartForm.tsx'
 import { restoreMember } from './preset-values.ts'
-import { SignCard } from './SignCard.tsx'
-import { SignedToken } from './SignedToken.tsx'
+import { SignPanel } from './SignPanel.tsx'
 
 const parts: readonly Part[] = ['header', 'claims']
 
-type Shape = 'form' | 'json'
-
-interface DraftBuilderProps {
-  readonly draft: AssertionDraft
-}
-
-function DraftBuilder({ draft }: DraftBuilderProps) {
+function DraftBuilder({ draft }: { readonly draft: AssertionDraft }) {
   const bench = useBench()
-  const past = useBenchState((state) => state.past)
-  const signed = useBenchState((state) => state.signed)
-  const unsignable = useBenchState((state) => state.unsignable)
-  const { keys, signingKid } = useSlice('keys')
   const { profiles } = useSlice('profiles')
   const { notKept } = useSlice('assertion')
-  const actions = useActions()
   const isOffline = useIsOffline()
   const [shape, setShape] = useState<Shape>('form')
   const hasRoom = useMediaQuery((theme: Theme) => theme.breakpoints.up('xl'))
@@ -53,38 +38,24 @@ function DraftBuilder({ draft }: DraftBuilderProps) {
     [header, claims, kid],
   )
   const { answer: judgement } = useJudgement(subject, madeFor, false)
-  const wish = useMemo(() => (isOffline ? null : { madeFor, kid }), [madeFor, kid, isOffline])
-  const { answer: preset } = useAnswer(
-    wish,
-    async (asked) => {
-      const answer = await actions.presetAssertion(asked.madeFor, asked.kid)
-      return answer.ok ? answer.value : null
-    },
-    150,
-  )
+  const preset = usePreset(draft)
   const findings = judgement?.findings ?? []
-  const signer = keys.find((key) => key.kid === (kid ?? signingKid)) ?? null
   const profileTitle = profiles.find(({ id }) => id === madeFor.profileId)?.title ?? 'the profile'
-  const lastDone = past.at(-1)
+  const members = { header: useFormMembers(header), claims: useFormMembers(claims) }
 
   async function restore(part: Part, name: string): Promise<void> {
     const fresh = await bench.freshPreset()
-    if (fresh === null) return
-    const current = bench.store.getState().draft ?? draft
-    bench.change(`restore ${name}`, { [part]: restoreMember(current[part], fresh, part, name) })
+    const text = bench.store.getState().draft?.[part]
+    if (fresh === null || text === undefined) return
+    bench.change(`restore ${name}`, { [part]: restoreMember(text, fresh, part, name) })
   }
 
-  async function send(token: string, mode: 'run' | 'step'): Promise<void> {
-    if ((await actions.sendAssertion(token, mode)) === null) {
-      window.location.hash = pageLink('exchange')
-    }
-  }
-
-  const form = parts.map((part) => (
+  const forms = parts.map((part) => (
     <PartForm
       key={part}
       part={part}
       text={draft[part]}
+      form={members[part]}
       findings={findings}
       profiles={profiles}
       profileId={madeFor.profileId}
@@ -106,18 +77,7 @@ function DraftBuilder({ draft }: DraftBuilderProps) {
 
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
-      <MadeForCard
-        madeFor={madeFor}
-        kid={kid}
-        keys={keys}
-        signingKid={signingKid}
-        profiles={profiles}
-        missing={preset?.missing ?? []}
-        isOffline={isOffline}
-        onMadeFor={(next) => void bench.makeFor(next)}
-        onKey={(next) => bench.change('the key', { kid: next })}
-        onFillIn={() => void bench.fillIn()}
-      />
+      <MadeForPanel draft={draft} preset={preset} />
       {notKept !== null && (
         <Banner severity="warning" title="This draft is not kept on disk">
           {notKept}
@@ -125,7 +85,7 @@ function DraftBuilder({ draft }: DraftBuilderProps) {
       )}
       {isTooLong(subject) && (
         <Banner severity="warning" title="The draft is too long to be judged">
-          The header and the claims may have 131072 characters each. A longer one stays in this
+          Header and claims may have {maxTextLength} characters each. A longer draft stays in this
           window until it is closed.
         </Banner>
       )}
@@ -143,37 +103,9 @@ function DraftBuilder({ draft }: DraftBuilderProps) {
         }}
       >
         <Card aria-label="Header and claims">
-          <Box sx={{ display: 'flex', gap: 1, mb: 1.5, minHeight: 30, alignItems: 'center' }}>
-            {!hasRoom && (
-              <ToggleButtonGroup
-                exclusive
-                size="small"
-                value={shape}
-                aria-label="Show as"
-                onChange={(_event, next: Shape | null) => {
-                  if (next !== null) setShape(next)
-                }}
-              >
-                <ToggleButton value="form" sx={{ px: 2, py: 0.25 }}>
-                  Form
-                </ToggleButton>
-                <ToggleButton value="json" sx={{ px: 2, py: 0.25 }}>
-                  JSON
-                </ToggleButton>
-              </ToggleButtonGroup>
-            )}
-            <Button
-              size="small"
-              startIcon={<UndoRounded />}
-              disabled={lastDone === undefined}
-              onClick={() => bench.undo()}
-              sx={{ ml: 'auto', minWidth: 0, '& span': { textOverflow: 'ellipsis' } }}
-            >
-              {lastDone === undefined ? 'Undo' : `Undo: ${lastDone.what}`}
-            </Button>
-          </Box>
+          <DraftToolbar shape={hasRoom ? null : shape} judgement={judgement} onShape={setShape} />
           <Box sx={{ display: 'grid', gap: 2.5 }}>
-            {hasRoom || shape === 'form' ? form : editors}
+            {hasRoom || shape === 'form' ? forms : editors}
           </Box>
         </Card>
         {hasRoom && (
@@ -182,31 +114,7 @@ function DraftBuilder({ draft }: DraftBuilderProps) {
           </Card>
         )}
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
-          <SignCard
-            draft={draft}
-            signer={signer}
-            keys={keys}
-            unsignable={unsignable}
-            isOffline={isOffline}
-            onChange={(what, next) => bench.change(what, next)}
-            onSign={() => void bench.sign()}
-          >
-            {signed !== null && (
-              <SignedToken
-                signed={signed.result}
-                isStale={!isSameDraft(signed.draft, draft)}
-                isOffline={isOffline}
-                onSend={(mode) => void send(signed.result.token, mode)}
-                onInspect={() => {
-                  void actions.inspect({
-                    text: signed.result.token,
-                    keySource: { kind: 'workbench' },
-                  })
-                  window.location.hash = pageLink('inspect')
-                }}
-              />
-            )}
-          </SignCard>
+          <SignPanel draft={draft} />
           <FindingsCard judgement={judgement} profileTitle={profileTitle} />
         </Box>
       </Box>

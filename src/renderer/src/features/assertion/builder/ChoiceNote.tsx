@@ -4,6 +4,9 @@ import Button from '@mui/material/Button'
 import type { PresetChoice } from '../../../../../contract/assertion.ts'
 import { Mono } from '../../../components/Panel.tsx'
 
+/** What a choice says instead of a value where the profile sends none. */
+export const leftOut = 'left out'
+
 interface ChoiceNoteProps {
   readonly choice: PresetChoice
   /** Whether the member has that value. */
@@ -14,9 +17,10 @@ interface ChoiceNoteProps {
 
 export function ChoiceNote({ choice, isTaken, isDisabled, onRestore }: ChoiceNoteProps) {
   const { value, reason, sources } = choice
+  const isLeftOut = value === leftOut
   return (
     <Box sx={{ fontSize: '0.75rem', lineHeight: 1.5 }} title={sources.join(', ')}>
-      {!isTaken && (
+      {!isTaken && !isLeftOut && (
         <>
           The profile would send <Mono>{value}</Mono>.{' '}
         </>
@@ -28,9 +32,9 @@ export function ChoiceNote({ choice, isTaken, isDisabled, onRestore }: ChoiceNot
           variant="text"
           disabled={isDisabled}
           onClick={onRestore}
-          sx={{ minHeight: 22, py: 0, ml: 0.5, fontSize: '0.75rem', color: 'primary.main' }}
+          sx={{ minHeight: 20, p: '0 4px', fontSize: '0.75rem', color: 'primary.main' }}
         >
-          Restore
+          {isLeftOut ? 'Leave it out' : 'Restore'}
         </Button>
       )}
     </Box>

@@ -6,6 +6,7 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
+import Typography from '@mui/material/Typography'
 import type { AssertionPreset, MadeFor } from '../../../../../contract/assertion.ts'
 import type { KeyFacts } from '../../../../../contract/keys.ts'
 import type { ProfileFacts } from '../../../../../contract/profiles.ts'
@@ -26,6 +27,8 @@ interface MadeForCardProps {
   readonly keys: readonly KeyFacts[]
   readonly signingKid: string | null
   readonly profiles: readonly ProfileFacts[]
+  /** What the lab checks by, where that is another profile; null elsewhere. */
+  readonly labProfileTitle: string | null
   /** What the preset could not fill in. */
   readonly missing: AssertionPreset['missing']
   readonly isOffline: boolean
@@ -40,7 +43,8 @@ function describeKey(keys: readonly KeyFacts[], kid: string | null): string {
 }
 
 export function MadeForCard(props: MadeForCardProps) {
-  const { madeFor, kid, keys, signingKid, profiles, missing, isOffline, onMadeFor } = props
+  const { madeFor, kid, keys, signingKid, profiles, labProfileTitle, missing, isOffline } = props
+  const { onMadeFor } = props
   const profile = profiles.find(({ id }) => id === madeFor.profileId)
   const isOther = madeFor.server === 'other'
   return (
@@ -107,6 +111,12 @@ export function MadeForCard(props: MadeForCardProps) {
         <ServerFields madeFor={madeFor} variables={profile?.variables ?? []} onChange={onMadeFor} />
       )}
       {profile !== undefined && <ProfileExpectations key={profile.id} profile={profile} />}
+      {labProfileTitle !== null && (
+        <Typography variant="caption" color="textSecondary">
+          The lab itself follows {labProfileTitle} now, as the top bar says: what is sent there is
+          checked by that.
+        </Typography>
+      )}
       {missing.map(({ pointer, message, remedy }) => (
         <Banner
           key={`${pointer} ${message}`}

@@ -17,7 +17,7 @@ import { MemberValue } from './MemberValue.tsx'
 
 const Row = styled('li')(({ theme: { colors } }) => ({
   display: 'grid',
-  gridTemplateColumns: '104px minmax(0, 1fr) 106px 28px',
+  gridTemplateColumns: '92px minmax(0, 1fr) 104px 28px',
   columnGap: 8,
   alignItems: 'start',
   padding: '9px 0',

@@ -19,6 +19,10 @@ const Field = styled(OutlinedInput)(({ theme: { monospace } }) => ({
     fieldSizing: 'content',
     maxHeight: 132,
     width: '100%',
+    height: 'auto',
+    minHeight: 30,
+    boxSizing: 'border-box',
+    overflowWrap: 'anywhere',
   },
 }))
 

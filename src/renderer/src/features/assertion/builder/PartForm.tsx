@@ -1,7 +1,7 @@
 /** The header or the claims as a form, one row for each member that is sent. */
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
-import { useId, useMemo, useState } from 'react'
+import { useId } from 'react'
 import type { PresetChoice } from '../../../../../contract/assertion.ts'
 import type { Finding } from '../../../../../contract/findings.ts'
 import type { ProfileFacts } from '../../../../../contract/profiles.ts'
@@ -17,10 +17,9 @@ import {
 import { findKnownMember, knownMembers } from '../document/known-members.ts'
 import type { Part } from '../document/known-members.ts'
 import { findingsAt, pointerTo } from '../document/pointer-target.ts'
-import { readMembers } from '../document/read-members.ts'
-import type { Member } from '../document/read-members.ts'
+import type { FormMembers } from '../document/use-form-members.ts'
 import { AddMember } from './AddMember.tsx'
-import { ChoiceNote } from './ChoiceNote.tsx'
+import { ChoiceNote, leftOut } from './ChoiceNote.tsx'
 import { DemandNote } from './DemandNote.tsx'
 import { FieldFindings } from './FieldFindings.tsx'
 import { MemberRow } from './MemberRow.tsx'
@@ -37,6 +36,7 @@ const alwaysExplained: readonly string[] = ['typ', 'aud']
 export interface PartFormProps {
   readonly part: Part
   readonly text: string
+  readonly form: FormMembers
   readonly findings: readonly Finding[]
   readonly profiles: readonly ProfileFacts[]
   readonly profileId: string
@@ -47,15 +47,12 @@ export interface PartFormProps {
 }
 
 export function PartForm(props: PartFormProps) {
-  const { part, text, findings, profiles, profileId, choices, isOffline, onChange } = props
+  const { part, text, form, findings, profiles, profileId, choices, isOffline, onChange } = props
   const titleId = useId()
-  const list = useMemo(() => readMembers(text), [text])
-  const [readable, setReadable] = useState<readonly Member[]>([])
-  if (list.isReadable && list.members !== readable) setReadable(list.members)
-  const members = list.isReadable ? list.members : readable
-  const isStale = !list.isReadable
+  const { members, message } = form
+  const isStale = message !== null
   const names = members.map(({ name }) => name)
-  const absent = knownMembers[part].filter(({ name }) => !names.includes(name))
+  const absent = isStale ? [] : knownMembers[part].filter(({ name }) => !names.includes(name))
   const choiceFor = (name: string) =>
     choices.find(({ pointer }) => pointer === pointerTo(part, name))
 
@@ -67,7 +64,8 @@ export function PartForm(props: PartFormProps) {
       {isStale && (
         <Box sx={{ mb: 1 }}>
           <Banner severity="error" title="The JSON cannot be read">
-            {list.message} The form shows what it was before; mend the JSON to go on here.
+            {message} Mend the JSON to go on here
+            {members.length > 0 && '; the form shows what it was before'}.
           </Banner>
         </Box>
       )}
@@ -125,7 +123,7 @@ export function PartForm(props: PartFormProps) {
             {choice !== undefined && (
               <ChoiceNote
                 choice={choice}
-                isTaken={choice.value === 'left out'}
+                isTaken={choice.value === leftOut}
                 isDisabled={isOffline || isStale}
                 onRestore={() => props.onRestore(name)}
               />

@@ -4,9 +4,8 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useId, useState } from 'react'
 import type { ProfileFacts } from '../../../../../contract/profiles.ts'
+import { ConfidenceTag } from '../../../components/ConfidenceTag.tsx'
 import { Facts } from '../../../components/Facts.tsx'
-import { Tag } from '../../../components/Tag.tsx'
-import { confidenceTags } from './confidence-tags.ts'
 
 export function ProfileExpectations({ profile }: { readonly profile: ProfileFacts }) {
   const [isOpen, setIsOpen] = useState(false)
@@ -33,10 +32,7 @@ export function ProfileExpectations({ profile }: { readonly profile: ProfileFact
               label,
               value: (
                 <>
-                  {text}{' '}
-                  <Tag tone={confidenceTags[confidence].tone}>
-                    {confidenceTags[confidence].words}
-                  </Tag>
+                  {text} <ConfidenceTag confidence={confidence} />
                 </>
               ),
             })),

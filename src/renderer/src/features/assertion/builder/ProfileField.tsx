@@ -2,13 +2,7 @@
 import Autocomplete from '@mui/material/Autocomplete'
 import TextField from '@mui/material/TextField'
 import type { ProfileFacts } from '../../../../../contract/profiles.ts'
-
-function groupOf({ isOwn, kind }: ProfileFacts): string {
-  if (isOwn) return 'Your own'
-  return kind === 'client-auth' ? 'Client authentication' : 'JWT bearer grant'
-}
-
-const groups = ['Your own', 'Client authentication', 'JWT bearer grant']
+import { groupProfiles } from '../../../components/profile-groups.ts'
 
 interface ProfileFieldProps {
   readonly profiles: readonly ProfileFacts[]
@@ -17,23 +11,22 @@ interface ProfileFieldProps {
 }
 
 export function ProfileField({ profiles, profileId, onChange }: ProfileFieldProps) {
-  const current = profiles.find(({ id }) => id === profileId) ?? null
-  const options = profiles.toSorted(
-    (one, other) => groups.indexOf(groupOf(one)) - groups.indexOf(groupOf(other)),
+  const options = groupProfiles(profiles).flatMap((group) =>
+    group.profiles.map(({ id, title }) => ({ id, title, group: group.title })),
   )
   return (
     <Autocomplete
       size="small"
       options={options}
-      value={current}
-      groupBy={groupOf}
+      value={options.find(({ id }) => id === profileId) ?? null}
+      groupBy={({ group }) => group}
       getOptionKey={({ id }) => id}
       getOptionLabel={({ title }) => title}
       isOptionEqualToValue={(option, value) => option.id === value.id}
       onChange={(_event, chosen) => {
         if (chosen !== null) onChange(chosen.id)
       }}
-      renderInput={(params) => <TextField {...params} label="Profile" />}
+      renderInput={(params) => <TextField {...params} label="Made for" />}
       sx={{ flex: '1 1 200px', maxWidth: 320 }}
     />
   )

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import type { SignedAssertion } from '../../../../../contract/assertion.ts'
+import { shortenKid } from '../../../app/shorten-kid.ts'
 import { Banner } from '../../../components/Banner.tsx'
 import { CopyButton } from '../../../components/CopyButton.tsx'
 import { splitCompact, TokenText } from '../../../components/TokenText.tsx'
@@ -28,7 +29,7 @@ export function SignedToken({ signed, isStale, isOffline, onSend, onInspect }: S
       <Box sx={{ opacity: isStale ? 0.6 : 1 }}>
         <Box sx={{ display: 'flex', alignItems: 'center' }}>
           <Typography variant="body2" color="textSecondary" sx={{ flex: 1, minWidth: 0 }}>
-            {algorithm}, signed by <code>{kid}</code>, {token.length} bytes
+            {algorithm}, signed by <code title={kid}>{shortenKid(kid)}</code>, {token.length} bytes
           </Typography>
           <CopyButton what="signed assertion" text={token} />
         </Box>

@@ -25,10 +25,10 @@ export function demandFor(
   }
 }
 
-/** `Demanded by 3 of 26 profiles`; null when none does. */
+/** `Demanded by 3 of 26`, which are all profiles; null when none does. */
 export function describeDemand({ by, orElse }: Demand, total: number): string | null {
-  if (by.length > 0) return `Demanded by ${String(by.length)} of ${String(total)} profiles`
+  if (by.length > 0) return `Demanded by ${String(by.length)} of ${String(total)}`
   if (orElse.length > 0)
-    return `One of several that ${String(orElse.length)} of ${String(total)} profiles take`
+    return `One way among several for ${String(orElse.length)} of ${String(total)}`
   return null
 }

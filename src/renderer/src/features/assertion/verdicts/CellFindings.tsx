@@ -6,8 +6,7 @@ import Typography from '@mui/material/Typography'
 import type { Finding } from '../../../../../contract/findings.ts'
 import type { VerdictColumn, VerdictMatrix } from '../../../../../contract/verdicts.ts'
 import { FindingList } from '../../../components/FindingList.tsx'
-import { Tag } from '../../../components/Tag.tsx'
-import { kindWords, verdictWords } from './summarize-matrix.ts'
+import { kindWords } from './summarize-matrix.ts'
 import type { OpenedCell } from './VerdictGrid.tsx'
 
 export interface CellContent {
@@ -44,7 +43,6 @@ interface CellFindingsProps {
 
 export function CellFindings({ titleId, content, onClose }: CellFindingsProps) {
   const { column, check, isJudged, findings } = content
-  const { word, tone } = verdictWords[column.verdict]
   return (
     <Box sx={{ display: 'grid', gap: 1.25 }}>
       <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1 }}>
@@ -56,9 +54,7 @@ export function CellFindings({ titleId, content, onClose }: CellFindingsProps) {
           <CloseRounded />
         </IconButton>
       </Box>
-      <Box sx={{ fontSize: '0.8125rem' }}>
-        <Tag tone={tone}>{word}</Tag> {column.reason}
-      </Box>
+      <Typography variant="body2">{column.reason}</Typography>
       <Typography variant="caption" color="textSecondary">
         {kindWords[column.kind]}; sources read on {column.updated}.
       </Typography>

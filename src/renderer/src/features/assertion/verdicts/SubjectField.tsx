@@ -4,7 +4,6 @@ import LinearProgress from '@mui/material/LinearProgress'
 import TextField from '@mui/material/TextField'
 import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
-import { Card } from '../../../components/Panel.tsx'
 import type { SubjectChoice, SubjectKind } from './use-subject.ts'
 
 interface SubjectFieldProps extends SubjectChoice {
@@ -14,7 +13,7 @@ interface SubjectFieldProps extends SubjectChoice {
 export function SubjectField(props: SubjectFieldProps) {
   const { kind, pasted, hasSigned, onKind, onPasted, isBusy } = props
   return (
-    <Card aria-label="What is judged" sx={{ position: 'relative', overflow: 'hidden' }}>
+    <Box role="group" aria-label="What is judged" sx={{ position: 'relative', pb: 0.5 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-start' }}>
         <ToggleButtonGroup
           exclusive
@@ -62,6 +61,6 @@ export function SubjectField(props: SubjectFieldProps) {
           sx={{ position: 'absolute', left: 0, right: 0, bottom: 0, height: 2 }}
         />
       )}
-    </Card>
+    </Box>
   )
 }

@@ -4,13 +4,14 @@ import { styled } from '@mui/material/styles'
 export const GridTable = styled('table')(({ theme: { colors } }) => ({
   borderCollapse: 'separate',
   borderSpacing: 0,
+  width: '100%',
   fontSize: '0.8125rem',
   '& th, & td': { borderBottom: `1px solid ${colors.line}`, padding: 0 },
   '& thead th': {
     position: 'sticky',
     top: 0,
     zIndex: 2,
-    height: 168,
+    height: 184,
     minWidth: 32,
     verticalAlign: 'bottom',
     backgroundColor: colors.paper,
