@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { assertionDraftSchema } from '../../contract/assertion.ts'
 import type { AssertionDraft, AssertionSlice } from '../../contract/assertion.ts'
 import type { Notice } from '../../contract/session.ts'
+import { findPrivateValues } from '../inspection/find-private-values.ts'
 import { createSerialQueue } from '../keys/serial-queue.ts'
 import type { Storage } from '../ports.ts'
-import { holdsPrivateKey } from './holds-private-key.ts'
 
 const documentName = 'assertion-draft'
 
@@ -27,21 +27,26 @@ export interface DraftStore {
 export function createDraftStore(storage: Storage, changed: () => void): DraftStore {
   const writes = createSerialQueue()
   let current: AssertionSlice = { draft: null, notKept: null }
+  let latest: AssertionDraft | null = null
 
   function set(next: AssertionSlice): void {
     current = next
     changed()
   }
 
-  async function write(draft: AssertionDraft): Promise<void> {
+  async function keep(draft: AssertionDraft): Promise<void> {
     // A later one has come in the meantime, and takes the place of this.
-    if (current.draft !== draft) return
+    if (latest !== draft) return
+    const { isFound } = await findPrivateValues(`${draft.header}\n${draft.claims}`)
+    if (isFound) {
+      if (current.notKept !== privateKeyReason) set({ ...current, notKept: privateKeyReason })
+      return
+    }
+    set({ draft, notKept: null })
     try {
       await storage.write(documentName, { version: 1, draft })
     } catch (error) {
-      if (current.draft === draft) {
-        set({ draft, notKept: 'The folder of the workbench cannot be written at the moment.' })
-      }
+      set({ draft, notKept: 'The folder of the workbench cannot be written at the moment.' })
       throw error
     }
   }
@@ -56,13 +61,9 @@ export function createDraftStore(storage: Storage, changed: () => void): DraftSt
       return [{ id: 'assertion-draft-damaged', severity: 'warning', title, detail }]
     },
     slice: () => current,
-    async keep(draft) {
-      if ([draft.header, draft.claims].some(holdsPrivateKey)) {
-        if (current.notKept !== privateKeyReason) set({ ...current, notKept: privateKeyReason })
-        return
-      }
-      set({ draft, notKept: null })
-      await writes.run(() => write(draft))
+    keep(draft) {
+      latest = draft
+      return writes.run(() => keep(draft))
     },
     settle: () => writes.run(() => Promise.resolve()),
   }

@@ -1,5 +1,7 @@
 /** Judges a draft or a token for the server that it is made for, and for every profile when asked. */
 import type { AssertionJudgement, JudgeAssertionInput, MadeFor } from '../../contract/assertion.ts'
+import { findPrivateValues } from '../inspection/find-private-values.ts'
+import { createHider, mapStrings } from '../inspection/hide-values.ts'
 import type { Profile } from '../profiles/profile.ts'
 import type { ProfileLibrary } from '../profiles/profiles.ts'
 import { assertionRules } from '../rules/assertion/assertion-rules.ts'
@@ -58,6 +60,16 @@ function listTimes({ payload }: AssertionSubject): AssertionJudgement['times'] {
   })
 }
 
+/** A finding shows values that it found; those of a private key it must not. */
+async function hidePrivateKeys(
+  judged: JudgeAssertionInput['subject'],
+  judgement: AssertionJudgement,
+): Promise<AssertionJudgement> {
+  const text = judged.kind === 'token' ? judged.token : `${judged.header}\n${judged.claims}`
+  const { isFound, values } = await findPrivateValues(text)
+  return isFound ? mapStrings(judgement, createHider(values)) : judgement
+}
+
 /**
  * Judges as of the given moment, epoch milliseconds.
  *
@@ -75,10 +87,10 @@ export async function judgeAssertion(
   const keys = lab?.hasOurKeys === true ? await evidence(bare) : null
   const subject = { ...bare, keys }
   const { findings, quiet } = applyRules(assertionRules, subject, { profile })
-  return {
+  return hidePrivateKeys(judged, {
     findings: [...sortFindings(findings)],
     rulesQuiet: quiet,
     times: listTimes(subject),
     matrix: withMatrix ? makeVerdictMatrix(subject, library.all(), at) : null,
-  }
+  })
 }

@@ -5,6 +5,7 @@ import type { AssertionDraft } from '../../../src/contract/assertion.ts'
 import { AppError } from '../../../src/contract/errors.ts'
 import { createDraftStore } from '../../../src/core/assertion/draft-store.ts'
 import { createMemoryStorage } from '../../../src/host/memory-storage.ts'
+import { encode } from './signed-samples.ts'
 
 const draft: AssertionDraft = {
   header: '{ "alg": "ES256" , "alg": 5 }',
@@ -104,6 +105,7 @@ describe('a draft with a private key in it', () => {
     ['as PEM in a claim', { claims: JSON.stringify({ note: pem }) }],
     ['as PEM with escapes', { claims: escaped }],
     ['as PEM and no JSON at all', { claims: pem }],
+    ['encoded once more', { claims: JSON.stringify({ request: encode({ jwk }) }) }],
   ])('is neither written nor told: %s', async (_where, change) => {
     const { storage, store, told } = start()
     await store.keep(draft)
