@@ -6,7 +6,7 @@ import { findJson } from './recognisers/find-json.ts'
 const maxLayers = 4
 /** Of all layers together; only a text that was made to keep us busy has more. */
 const maxLooked = 24 * 1024 * 1024
-const charactersPerTurn = 256 * 1024
+const charactersPerTurn = 64 * 1024
 const leastValue = 8
 
 // In a form body the blanks of a PEM label are + or %20.
@@ -85,6 +85,26 @@ function addBareDer(text: string, values: Set<string>): boolean {
   return isFound
 }
 
+/** Long texts are decoded piece by piece, so that other work can go on between two; none ends within a code. */
+async function decodePieces(text: string, decode: (piece: string) => string): Promise<string> {
+  if (text.length <= charactersPerTurn) return decode(text)
+  const pieces: string[] = []
+  for (let from = 0; from < text.length;) {
+    let to = Math.min(from + charactersPerTurn, text.length)
+    while (
+      to < text.length &&
+      to - from < 2 * charactersPerTurn &&
+      /[\\%]/.test(text.slice(to - 6, to))
+    ) {
+      to += 1
+    }
+    pieces.push(decode(text.slice(from, to)))
+    from = to
+    await takeTurn()
+  }
+  return pieces.join('')
+}
+
 function decodePercent(text: string): string {
   return text
     .replaceAll('+', ' ')
@@ -102,10 +122,10 @@ function unescape(text: string): string {
 }
 
 /** What the text says once more beneath an encoding: escapes of JSON, of a form, and base64 of JSON or PEM. */
-function unwrap(text: string): readonly string[] {
+async function unwrap(text: string): Promise<readonly string[]> {
   const inner: string[] = []
-  if (text.includes('\\')) inner.push(unescape(text))
-  if (/%[0-9a-fA-F]{2}/.test(text)) inner.push(decodePercent(text))
+  if (/\\["/u]/.test(text)) inner.push(await decodePieces(text, unescape))
+  if (/%[0-9a-fA-F]{2}/.test(text)) inner.push(await decodePieces(text, decodePercent))
   // `{` and `[`, perhaps behind blanks, and the dashes of PEM.
   for (const [run] of text.matchAll(/[A-Za-z0-9_+/-]{40,}/g)) {
     if (/^(?:e[wy]|W[ywo]|I[CAH]|LS0tLS1C|Cg|DQ)/.test(run)) {
@@ -136,7 +156,7 @@ export async function findPrivateValues(text: string): Promise<PrivateValues> {
     if (looked > maxLooked) break
     for (const add of finders) if (add(each, values)) isFound = true
     if (layer < maxLayers) {
-      for (const inner of unwrap(each)) queue.push({ text: inner, layer: layer + 1 })
+      for (const inner of await unwrap(each)) queue.push({ text: inner, layer: layer + 1 })
     }
     if (sinceTurn < charactersPerTurn) continue
     sinceTurn = 0

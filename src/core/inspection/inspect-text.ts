@@ -32,7 +32,6 @@ export interface InspectionMeans extends KeyMeans {
 
 const maxArtefacts = 400
 const maxLayers = 6
-/** One matrix is as long as all findings of an assertion for every profile. */
 const maxMatrices = 5
 
 interface Task {
@@ -82,7 +81,6 @@ async function examineAll(
 ): Promise<readonly Artefact[]> {
   const tasks = [...listTasks(found)]
   const artefacts: Artefact[] = []
-  let matrices = 0
   for (const task of tasks) {
     await takeTurn()
     signal.throwIfAborted()
@@ -95,18 +93,12 @@ async function examineAll(
     tell(`Judging ${String(artefacts.length + 1)} of ${String(tasks.length)}`)
     const examined = await examinePiece(task.found, context)
     const artefact = toArtefact(examined, task, artefacts.length)
-    if (artefact.matrix !== null) matrices += 1
-    artefacts.push(matrices > maxMatrices ? { ...artefact, matrix: null } : artefact)
+    artefacts.push(artefact)
     if (task.layer === maxLayers) continue
     for (const child of examined.children) {
       const range = locate(text, child.fragment, artefact)
       tasks.push({ found: child, parent: artefact, layer: task.layer + 1, range })
     }
-  }
-  if (matrices > maxMatrices) {
-    context.note(
-      `All profiles were compared for the first ${String(maxMatrices)} assertions alone.`,
-    )
   }
   return artefacts
 }
@@ -176,6 +168,7 @@ export async function inspectText(
     values: [...secrets.text.values, ...secrets.keys.values],
   }
   const notes: string[] = []
+  let matrices = 0
   const server = gatherServerFacts(found, lab)
   const context: InspectionContext = {
     profile,
@@ -187,6 +180,12 @@ export async function inspectText(
     whyNoKeys: loaded.ok ? null : loaded.why,
     show: createTextShower(hidden),
     assertionKeys: new Set(),
+    takeMatrix() {
+      matrices += 1
+      if (matrices <= maxMatrices) return true
+      context.note(`Only the first ${String(maxMatrices)} assertions were judged by every profile.`)
+      return false
+    },
     note: (sentence) => {
       if (!notes.includes(sentence)) notes.push(sentence)
     },

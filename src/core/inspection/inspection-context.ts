@@ -32,6 +32,8 @@ export interface InspectionContext {
   readonly show: TextShower
   /** Thumbprints of the keys that assertions in this text verified with. */
   readonly assertionKeys: Set<string>
+  /** Whether one more matrix may be made; each is as long as all findings for every profile. */
+  takeMatrix(): boolean
   /** Says that something was left out. */
   note(sentence: string): void
 }

@@ -40,6 +40,6 @@ export async function examineAssertion(
     findings: [...sortFindings(findings)],
     rulesQuiet: quiet,
     signature: source.kind === 'draft' ? null : describeSignature(keys, context.whyNoKeys),
-    matrix: makeVerdictMatrix(subject, profiles, at),
+    matrix: context.takeMatrix() ? makeVerdictMatrix(subject, profiles, at) : null,
   })
 }

@@ -1,6 +1,5 @@
 /** Examines a JSON document as what its members say it is. */
 import { isJsonObject } from '../../assertion/decode-json-part.ts'
-import { scanJson } from '../../json/scan-json.ts'
 import { buildMetadataSubject } from '../../rules/metadata/build-metadata-subject.ts'
 import { metadataRules } from '../../rules/metadata/metadata-rules.ts'
 import { applyRules, sortFindings } from '../../rules/rule.ts'
@@ -9,6 +8,7 @@ import type { Examined } from '../examined.ts'
 import { explainFindings } from '../explain-findings.ts'
 import { factsOf } from '../inspection-context.ts'
 import type { InspectionContext } from '../inspection-context.ts'
+import { isNestedDeeper } from '../recognisers/find-json.ts'
 import { findTokens } from '../recognisers/find-tokens.ts'
 import { nameJson } from '../recognisers/name-json.ts'
 import { examineHar } from './examine-har.ts'
@@ -67,7 +67,7 @@ export async function examineJson(
   repair: string | undefined,
   context: InspectionContext,
 ): Promise<Examined> {
-  if (scanJson(text).depth > maxDepth) return examineTooDeep(context)
+  if (isNestedDeeper(text, maxDepth)) return examineTooDeep(context)
   const value: unknown = JSON.parse(text)
   switch (nameJson(value)) {
     case 'har':

@@ -1,7 +1,6 @@
 /** Examines an HTTP response, or a body alone: of a token endpoint, of an API, or of a document that is served. */
 import { isJsonObject } from '../../assertion/decode-json-part.ts'
 import type { JsonObject } from '../../assertion/decode-json-part.ts'
-import { scanJson } from '../../json/scan-json.ts'
 import { headerValues } from '../../rules/http-evidence.ts'
 import type { RequestEvidence, ResponseEvidence } from '../../rules/http-evidence.ts'
 import { buildResourceSubject } from '../../rules/resource/build-resource-subject.ts'
@@ -20,6 +19,7 @@ import { factsOf } from '../inspection-context.ts'
 import type { InspectionContext } from '../inspection-context.ts'
 import { isTokenRequest } from '../is-token-request.ts'
 import { findKnownAnswers } from '../known-answers.ts'
+import { isNestedDeeper } from '../recognisers/find-json.ts'
 import { nameJson } from '../recognisers/name-json.ts'
 import type { JsonName } from '../recognisers/name-json.ts'
 import { viewResponse } from './view-http.ts'
@@ -33,7 +33,7 @@ const documents: ReadonlySet<JsonName | null> = new Set<JsonName>([
 ])
 
 function parseBody(body: string): unknown {
-  if (!/^\s*\{/.test(body) || scanJson(body).depth > maxDepth) return null
+  if (!/^\s*\{/.test(body) || isNestedDeeper(body, maxDepth)) return null
   try {
     return JSON.parse(body)
   } catch {

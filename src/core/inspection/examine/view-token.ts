@@ -28,9 +28,19 @@ export function viewParts(
   return views
 }
 
+/** All of an opaque token is what makes it usable. */
+function viewOpaque(text: string): ArtefactView {
+  const facts = [
+    { label: 'Begins and ends with', value: excerptSignature(text) },
+    { label: 'Characters', value: String(text.length) },
+  ]
+  return { kind: 'facts', title: 'Opaque token', facts }
+}
+
 /** A token that is no JWS has its first two parts shown all the same, and no signature. */
 export function viewToken(decoded: DecodedCompact, show: TextShower): ArtefactView[] {
   const { text, partOffsets, signature } = decoded
+  if (decoded.headerText === null) return [viewOpaque(text)]
   const token = text.slice(partOffsets[0] ?? 0, maxPart * 4)
   const [header = '', payload = ''] = token.split('.', 3)
   const encodedSignature = partOffsets.length === 3 ? text.slice(partOffsets[2]).trim() : ''

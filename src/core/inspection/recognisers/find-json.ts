@@ -6,22 +6,51 @@ const maxDocuments = 50
 /** Brackets that are never closed are each looked after to the end of the text, until this many characters. */
 const maxLooked = 4 * 1024 * 1024
 
-/** Where the bracket at `start` is closed; -1 when it never is. Looks at brackets and strings alone. */
-function endOfDocument(text: string, start: number): number {
+interface Bracketed {
+  /** Where the bracket is closed; -1 when it never is. */
+  readonly end: number
+  readonly isDeep: boolean
+}
+
+/** No document is nested so deep; it is named all the same, and not parsed. */
+const maxDepth = 256
+
+/** Looks at brackets and strings alone. */
+function readBrackets(text: string, start: number): Bracketed {
   let depth = 0
+  let isDeep = false
   for (let at = start; at < text.length; at += 1) {
     const mark = text[at]
     if (mark === '"') {
       const end = endOfString(text, at)
-      if (end < 0) return -1
+      if (end < 0) return { end: -1, isDeep }
       at = end
-    } else if (mark === '{' || mark === '[') depth += 1
-    else if (mark === '}' || mark === ']') {
+    } else if (mark === '{' || mark === '[') {
+      depth += 1
+      if (depth > maxDepth) isDeep = true
+    } else if (mark === '}' || mark === ']') {
       depth -= 1
-      if (depth === 0) return at + 1
+      if (depth === 0) return { end: at + 1, isDeep }
     }
   }
-  return -1
+  return { end: -1, isDeep }
+}
+
+/** Whether brackets are nested deeper than that somewhere; stops at the first place. */
+export function isNestedDeeper(text: string, limit: number): boolean {
+  let depth = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const mark = text[at]
+    if (mark === '"') {
+      const end = endOfString(text, at)
+      if (end < 0) return false
+      at = end
+    } else if (mark === '{' || mark === '[') {
+      depth += 1
+      if (depth > limit) return true
+    } else if (mark === '}' || mark === ']') depth -= 1
+  }
+  return false
 }
 
 function isJson(text: string): boolean {
@@ -62,14 +91,14 @@ export function findJson(text: string): readonly Found<JsonPiece>[] {
   opening.lastIndex = 0
   for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
     if (found.length === maxDocuments || looked > maxLooked) break
-    const end = endOfDocument(text, match.index)
+    const { end, isDeep } = readBrackets(text, match.index)
     if (end < 0) {
       looked += text.length - match.index
       continue
     }
     const document = text.slice(match.index, end)
     opening.lastIndex = end
-    if (!isJson(document)) continue
+    if (!isDeep && !isJson(document)) continue
     const piece = { kind: 'json', text: document } as const
     found.push({ from: match.index, to: end, piece, how: 'A JSON document.' })
   }

@@ -24,16 +24,6 @@ describe('a guide', () => {
     const { text, input, kind } = await row.make()
     const report = await inspect(text, input)
     const expected = [...row.reports, ...(row.beside ?? [])].toSorted()
-    console.log(
-      'DIFF',
-      _id,
-      'extra',
-      idsOf(artefactOf(report, kind))
-        .filter((i) => !expected.includes(i))
-        .join(','),
-      'missing',
-      expected.filter((i) => !idsOf(artefactOf(report, kind)).includes(i)).join(','),
-    )
     expect(idsOf(artefactOf(report, kind))).toEqual(expected)
   })
 })
