@@ -444,15 +444,15 @@ describeFamily<ResourceCase>(
         },
         {
           what: 'an inner host',
-          probes: [probe('unknown', 401, { body: 'http://auth:3001/jwks did not answer' })],
+          probes: [probe('unknown', 401, { body: 'http://localhost:3001/jwks did not answer' })],
           severity: 'warning',
-          says: /inside/,
+          says: /internal host/,
         },
         {
           what: 'the token',
           probes: [
             probe('unknown', 401, {
-              body: `bad ${encode({ alg: 'ES256' })}.${encode({ a: 1 })}.x`,
+              body: `bad ${encode({ alg: 'ES256' })}.${encode({ a: 1 })}.c2lnbmF0dXJl`,
             }),
           ],
           severity: 'warning',
@@ -460,7 +460,7 @@ describeFamily<ResourceCase>(
         },
         {
           what: 'a database',
-          probes: [probe('unknown', 500, { body: 'select id from clients where' })],
+          probes: [probe('unknown', 500, { body: 'SELECT id FROM clients WHERE' })],
           severity: 'warning',
         },
       ],

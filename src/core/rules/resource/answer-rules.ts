@@ -1,8 +1,17 @@
 /** Rules about what an API's answers give away: to caches, and in the words of an error. */
 import { show } from '../../checks/show-value.ts'
 import { readDirectives } from '../../http/cache-control.ts'
-import { findLeaks } from '../find-leaks.ts'
+import {
+  findAnyToken,
+  findInsides,
+  findInternalHost,
+  findPatterns,
+  findStackTrace,
+  searchedCharacters,
+} from '../find-leaks.ts'
+import type { Leak, LeakPattern } from '../find-leaks.ts'
 import { headerValues } from '../http-evidence.ts'
+import { quoteSafely } from '../quote-safely.ts'
 import type { RuleHit } from '../rule.ts'
 import { isAccepted } from './probe-answer.ts'
 import type { JudgedProbe, ResourceRule } from './resource-subject.ts'
@@ -36,6 +45,27 @@ function judgeCaching(probe: JudgedProbe): readonly RuleHit[] {
   return [{ ...found, message, seen }]
 }
 
+const verifierWords: LeakPattern = [
+  'the words of the verifier',
+  /claim timestamp check failed|unexpected "\w{1,40}" claim value|no applicable key found|\bjwt (?:expired|malformed|(?:audience|issuer|signature) invalid)|invalid compact jws|signature has expired/i,
+]
+
+function hostsOf(url: string | null): readonly string[] {
+  return url !== null && URL.canParse(url) ? [new URL(url).hostname] : []
+}
+
+function findLeaks(body: string, known: ReadonlySet<string>): readonly Leak[] {
+  // Quotes stand escaped in JSON.
+  const text = body.slice(0, searchedCharacters).replaceAll('\\"', '"')
+  return [
+    ...findAnyToken(text),
+    ...findStackTrace(text),
+    ...findInsides(text),
+    ...findPatterns(text, [verifierWords]),
+    ...findInternalHost(text, known),
+  ]
+}
+
 export const resourceAnswerRules: readonly ResourceRule[] = [
   {
     id: 'RS-CACHE',
@@ -55,18 +85,16 @@ export const resourceAnswerRules: readonly ResourceRule[] = [
       'The body of an error has a stack trace, the name of an exception, a path, words of a database or verifier, a token or an internal host.',
     fix: 'Answer with a general sentence, and write the details into the log of the server.',
     sources: ['RFC 6750 §3.1', 'CWE-209'],
-    check({ probes }) {
+    check({ probes, resource }) {
       const told = new Set<string>()
+      const known = new Set(hostsOf(resource))
       return probes.flatMap(({ response: { status, body } }) => {
         if (status === null || status < firstError) return []
-        const fresh = findLeaks(body).filter(({ what }) => !told.has(what))
-        return fresh.map(({ what, seen }) => {
+        const fresh = findLeaks(body, known).filter(({ what }) => !told.has(what))
+        return fresh.map(({ what, excerpt }) => {
           told.add(what)
-          return {
-            message: `The error shows ${what}.`,
-            seen: show(seen),
-            pointer: '/response/body',
-          }
+          const seen = excerpt === null ? what : quoteSafely(excerpt)
+          return { message: `The error shows ${what}.`, seen, pointer: '/response/body' }
         })
       })
     },

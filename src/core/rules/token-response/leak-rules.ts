@@ -1,9 +1,9 @@
 /** Rules about what an answer tells that it should not. */
+import type { Leak } from '../find-leaks.ts'
 import { quoteSafely } from '../quote-safely.ts'
 import type { RuleHit } from '../rule.ts'
 import { memberPointer } from './answer.ts'
 import { findChatter, findLeaks } from './leaks.ts'
-import type { Leak } from './leaks.ts'
 import type { TokenResponseRule } from './token-response-subject.ts'
 
 function toHit({ what, excerpt }: Leak, why: string): RuleHit {
