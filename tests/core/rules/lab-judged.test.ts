@@ -13,7 +13,6 @@ import { buildResourceSubject } from '../../../src/core/rules/resource/build-res
 import { resourceRules } from '../../../src/core/rules/resource/resource-rules.ts'
 import type { ProbeKind, ResourceProbe } from '../../../src/core/rules/resource/resource-subject.ts'
 import { applyRules } from '../../../src/core/rules/rule.ts'
-import { wellKnownUrls } from '../../../src/core/rules/well-known-urls.ts'
 import { startLabApplication } from '../../support/lab-application.ts'
 import type { LabApplication } from '../../support/lab-application.ts'
 import { makeFacts } from './facts.ts'
@@ -21,6 +20,7 @@ import { makeFacts } from './facts.ts'
 const profile = findProfile(defaultProfileId)
 let lab: LabApplication
 let issuer = ''
+let metadataUrls: readonly string[] = []
 let api = ''
 let assertion = ''
 let accessToken = ''
@@ -35,6 +35,7 @@ beforeAll(async () => {
   const { slices } = await lab.application.handlers['session.snapshot']({})
   const { endpoints } = slices.servers
   issuer = endpoints.issuer ?? ''
+  metadataUrls = [endpoints.metadata ?? '', endpoints.openidConfiguration ?? '']
   api = endpoints.api ?? ''
   const run = await lab.runToEnd()
   assertion = await reveal(run.id, 'token-requested')
@@ -71,8 +72,7 @@ async function probe(
 
 describe('the lab', () => {
   it('describes itself without an error, and the same at both places', async () => {
-    const oauth = wellKnownUrls(issuer, 'oauth-authorization-server')?.inserted ?? ''
-    const openid = wellKnownUrls(issuer, 'openid-configuration')?.appended ?? ''
+    const [oauth = '', openid = ''] = metadataUrls
     const input = {
       ...(await fetchText(oauth)),
       expectedIssuer: issuer,
@@ -100,7 +100,7 @@ describe('the lab', () => {
 
   it('guards its API as the rules want it', async () => {
     const bearer = (token: string) => ({ Authorization: `Bearer ${token}` })
-    const metadataUrl = wellKnownUrls(api, 'oauth-protected-resource')?.inserted ?? ''
+    const metadataUrl = `${api}/.well-known/oauth-protected-resource`
     const { text, status } = await fetchText(metadataUrl)
     const probes = [
       await probe('good-token', '/orders', bearer(accessToken)),

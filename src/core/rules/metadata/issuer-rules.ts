@@ -3,7 +3,7 @@ import { quoted, show } from '../../checks/show-value.ts'
 import { explainDifference } from '../../checks/explain-difference.ts'
 import { judgePlainHttp } from '../insecure-url.ts'
 import type { RuleHit } from '../rule.ts'
-import { identifierOfWellKnownUrl } from '../well-known-urls.ts'
+import { identifierOfWellKnownUrl } from '../well-known-url.ts'
 import { ofMembers, textOf } from './members.ts'
 import type { MetadataRule, MetadataSubject } from './metadata-subject.ts'
 

@@ -1,7 +1,7 @@
 /** Rules about the metadata of an API (RFC 9728). */
 import { explainDifference } from '../../checks/explain-difference.ts'
 import { kindOf, quoted, show } from '../../checks/show-value.ts'
-import { identifierOfWellKnownUrl } from '../well-known-urls.ts'
+import { identifierOfWellKnownUrl } from '../well-known-url.ts'
 import type { RuleHit } from '../rule.ts'
 import { challengesOf, isAccepted, probesOf } from './probe-answer.ts'
 import type { ResourceRule, ResourceSubject } from './resource-subject.ts'
