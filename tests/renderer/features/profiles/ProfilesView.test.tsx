@@ -8,7 +8,11 @@ import { slices } from '../../fixtures/snapshot.ts'
 import { gesturesOf, openWindow } from '../../support/open-window.tsx'
 import { standInForLayout } from '../../support/stand-in-for-layout.ts'
 
-beforeAll(standInForLayout)
+beforeAll(async () => {
+  standInForLayout()
+  // The page is loaded when it is first shown; that must not count for the first test.
+  await import('../../../../src/renderer/src/features/assertion/AssertionPage.tsx')
+}, 120_000)
 
 async function openProfiles(activeId = 'r10070') {
   const known = slices.servers.profiles
