@@ -14,11 +14,15 @@ import type { Clock } from '../ports.ts'
 import type { VerificationKeys } from './inspection-context.ts'
 import { readKeyCertificates } from './read-key-certificates.ts'
 
-export interface KeyMeans {
+export interface FetchMeans {
   readonly clock: Clock
-  readonly keyRing: Pick<KeyRing, 'slice'>
+  /** PEM, trusted beside the system's; null without one. */
   readonly localAuthority: () => string | null
   readonly signal: AbortSignal
+}
+
+export interface KeyMeans extends FetchMeans {
+  readonly keyRing: Pick<KeyRing, 'slice'>
 }
 
 export type LoadedKeys =
@@ -96,7 +100,7 @@ export function keysFromJson(text: string, source: string): LoadedKeys {
   return fromDocument(isKey ? { keys: [value] } : value, source)
 }
 
-async function fetchKeys(url: string, means: KeyMeans): Promise<LoadedKeys> {
+async function fetchKeys(url: string, means: FetchMeans): Promise<LoadedKeys> {
   const target = parseJwksTarget(url)
   if (target.url === null)
     return refuse('Not checked: the URL of the keys is no http or https URL.')
@@ -115,19 +119,20 @@ async function fetchKeys(url: string, means: KeyMeans): Promise<LoadedKeys> {
   return keysFromJson(fetched.body.toString('utf8'), `the keys of ${target.shown}`)
 }
 
+/** Keys that are not ours. */
+export type ForeignKeySource = Exclude<KeySource, { readonly kind: 'workbench' }>
+
 /**
  * Never rejects. A fetch follows no redirect, trusts what the doctor trusts, and ends after ten seconds. Pasted keys must
  * have been looked through for private ones before.
  */
-export async function loadKeys(source: KeySource, means: KeyMeans): Promise<LoadedKeys> {
+export async function loadForeignKeys(
+  source: ForeignKeySource,
+  means: FetchMeans,
+): Promise<LoadedKeys> {
   switch (source.kind) {
     case 'none':
       return refuse('Not checked: no keys were asked for.')
-    case 'workbench': {
-      const evidence = createPublishedEvidence(means.keyRing)
-      const words = 'the keys that this workbench publishes'
-      return { ok: true, keys: { source: words, isOurs: true, evidence } }
-    }
     case 'pasted': {
       const words = 'the pasted keys'
       return hasPemBlock(source.text)
@@ -136,5 +141,15 @@ export async function loadKeys(source: KeySource, means: KeyMeans): Promise<Load
     }
     case 'url':
       return fetchKeys(source.url, means)
+  }
+}
+
+/** The same with the keys of this workbench among the choices. */
+export async function loadKeys(source: KeySource, means: KeyMeans): Promise<LoadedKeys> {
+  if (source.kind !== 'workbench') return loadForeignKeys(source, means)
+  const evidence = createPublishedEvidence(means.keyRing)
+  return {
+    ok: true,
+    keys: { source: 'the keys that this workbench publishes', isOurs: true, evidence },
   }
 }

@@ -323,7 +323,7 @@ describe('a private key', () => {
   it('raises the alarm in the payload and in the header of a token', async () => {
     await expectAlarm(await sign({ ...goodClaims, cnf: { jwk } }))
     await expectAlarm(await sign({ ...goodClaims, note: pem }))
-    await expectAlarm(await sign(goodClaims, { ...goodHeader, jwk: jwk as never }))
+    await expectAlarm(await sign(goodClaims, { ...goodHeader, jwk }))
   })
 
   it('is not used when it is pasted as key', async () => {
@@ -349,7 +349,7 @@ describe('bad input', () => {
     ['four megabytes of request lines', 'GET /a HTTP/1.1\n'.repeat(262_144)],
     ['four megabytes of members', '"iss": "a",\n'.repeat(349_525)],
     ['four megabytes of BEGIN lines', '-----BEGIN A-----'.repeat(246_723)],
-    ['NUL and control characters', `\0\u0001${'\u202e'}eyJ\0`],
+    ['NUL and control characters', '\0\u0001\u202eeyJ\0'],
     ['lone surrogates', '\ud800{"access_token":"\udfff"}'],
     ['prototype names', '{"__proto__":{"iss":1},"constructor":2,"iss":"a","sub":"a","toString":3}'],
   ])('is answered: %s', async (_what, text) => {

@@ -8,9 +8,10 @@ import { join } from 'node:path'
 import { writeFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { KeyFileRemark } from '../../../../src/contract/key-files.ts'
+import type { Doctor } from '../../../../src/core/jwks-doctor/doctor.ts'
 import { createDoctor } from '../../../../src/core/jwks-doctor/doctor.ts'
 import { openKeySource } from '../../../../src/core/key-files/open-key-source.ts'
-import { findProfile } from '../../../../src/core/profiles/profiles.ts'
+import { findProfile, shippedProfiles } from '../../../../src/core/profiles/profiles.ts'
 import { silentLog } from '../../../../src/host/log.ts'
 import { createMemoryStorage } from '../../../../src/host/memory-storage.ts'
 import { systemClock } from '../../../../src/host/system-clock.ts'
@@ -42,17 +43,22 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${String((opened.address() as AddressInfo).port)}`
 }
 
-async function lookAt(url: string): Promise<readonly string[]> {
-  const doctor = createDoctor({
+function makeDoctor(): Doctor {
+  return createDoctor({
     clock: systemClock,
     randomness: systemRandomness,
     log: silentLog,
     storage: createMemoryStorage(),
+    library: shippedProfiles,
     profile: () => findProfile('r10070'),
     localAuthority: () => null,
     otherSets: () => [],
     changed: () => undefined,
   })
+}
+
+async function lookAt(url: string): Promise<readonly string[]> {
+  const doctor = makeDoctor()
   await doctor.handlers['doctor.look']({ url })
   return doctor.slice().report?.findings.map(({ ruleId }) => ruleId) ?? []
 }
@@ -102,16 +108,7 @@ describe('the JWKS doctor', () => {
   })
 
   it('reports S004-11: a registration that carries its keys by value', async () => {
-    const doctor = createDoctor({
-      clock: systemClock,
-      randomness: systemRandomness,
-      log: silentLog,
-      storage: createMemoryStorage(),
-      profile: () => findProfile('r10070'),
-      localAuthority: () => null,
-      otherSets: () => [],
-      changed: () => undefined,
-    })
+    const doctor = makeDoctor()
     const text = JSON.stringify({ client_id: 'a', jwks: { keys: [guideJwk] } })
     await doctor.handlers['doctor.judge']({ text })
     const found = doctor.slice().report?.findings.map(({ ruleId }) => ruleId)
