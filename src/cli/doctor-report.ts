@@ -1,14 +1,8 @@
 /** Writes a report of the JWKS doctor down for a reader: what was fetched, what was found, who would find the key. */
 import type { DoctorFetch, DoctorKey, DoctorReport, FetchTiming } from '../contract/doctor.ts'
-import type { Finding, Severity } from '../contract/findings.ts'
-import { describeFacts } from './describe-facts.ts'
-import type { Colour, Paint } from './paint.ts'
-
-const severities: readonly (readonly [Severity, Colour, string])[] = [
-  ['error', 'red', 'Errors'],
-  ['warning', 'yellow', 'Warnings'],
-  ['info', 'cyan', 'Infos'],
-]
+import { describeFindings, severities } from './describe-findings.ts'
+import type { Paint } from './paint.ts'
+import { toPrintable } from './to-printable.ts'
 
 const barWidth = 40
 const phases: readonly (readonly [keyof FetchTiming, string])[] = [
@@ -18,14 +12,6 @@ const phases: readonly (readonly [keyof FetchTiming, string])[] = [
   ['waitMs', 'wait'],
   ['downloadMs', 'download'],
 ]
-
-/** What a server wrote must not steer the terminal: control characters are shown, not sent. */
-export function toPrintable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, (character) => {
-    const code = character.codePointAt(0) ?? 0
-    return `\\u${code.toString(16).padStart(4, '0')}`
-  })
-}
 
 function milliseconds(duration: number): string {
   return `${duration.toFixed(1)} ms`
@@ -59,19 +45,6 @@ function describeFetch(fetch: DoctorFetch, paint: Paint): string[] {
     `  ${toPrintable([...facts, ...secured].join('  '))}`,
     `  ${describeTiming(timing)}`,
     ...(problem === null ? [] : [`  ${paint('yellow', toPrintable(problem))}`]),
-  ]
-}
-
-function describeFinding(finding: Finding, colour: Colour, paint: Paint): string[] {
-  const { ruleId, title, message, seen, wanted, fix, sources, pointer } = finding
-  // RFC 6901: the empty pointer is the whole document, which needs no place.
-  const place = pointer === null || pointer === '' ? '' : ` at ${toPrintable(pointer)}`
-  const shown = (text: string | null) => (text === null ? null : toPrintable(text))
-  const facts = { seen: shown(seen), wanted: shown(wanted), fix: toPrintable(fix), sources }
-  return [
-    `  ${paint(colour, ruleId)} ${paint('bold', title)}${place}`,
-    `    ${toPrintable(message)}`,
-    ...describeFacts(facts, paint).map((line) => `    ${line}`),
   ]
 }
 
@@ -126,14 +99,7 @@ export function describeReport(report: DoctorReport, paint: Paint): string {
       paint,
     ),
     ...section('Keys', keys.map(describeKey), paint),
-    ...severities.flatMap(([severity, colour, title]) => {
-      const those = findings.filter((finding) => finding.severity === severity)
-      return section(
-        title,
-        those.flatMap((each) => describeFinding(each, colour, paint)),
-        paint,
-      )
-    }),
+    ...describeFindings(findings, paint),
     ...describeVerifiers(report, paint),
   ]
   if (earlier.length > 0) lines.push('', `Compared with ${count(earlier.length, 'earlier look')}.`)

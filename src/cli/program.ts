@@ -61,5 +61,27 @@ export function createProgram(): Command {
       await doctor(target, options)
     })
 
+  program
+    .command('lint')
+    .description(
+      'judge a client assertion, or the token request that carries it, by the rules of profiles; exit 0 without errors, 1 with findings of severity error, 2 for input that cannot be read',
+    )
+    .argument('[token]', 'the assertion, a file with it, or - for standard input')
+    .option(
+      '--profile <id...>',
+      'whose findings are told (r10070 when absent; all for every one); the others only give their verdict',
+    )
+    .option('--jwks <url|file>', 'public keys to verify the signature with: JWK, JWK Set or PEM')
+    .option('--request <file>', 'the token request: raw HTTP or a curl command')
+    .option('--issuer <url>', 'issuer identifier of the server that it is meant for')
+    .option('--token-endpoint <url>', 'token endpoint of that server')
+    .option('--client-id <id>', 'the client that it has to authenticate')
+    .option('--at <time>', 'judge as of another time: seconds since 1970, or ISO 8601')
+    .option('--json', 'print the whole report as JSON')
+    .action(async (token: string | undefined, options: Record<string, unknown>) => {
+      const { lint } = await import('./lint.ts')
+      await lint(token, options)
+    })
+
   return program
 }
