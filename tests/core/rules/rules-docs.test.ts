@@ -32,9 +32,10 @@ function renderRuleDocs(): string {
     [`## ${title}\n`, ...rules.map(renderRule)].join('\n'),
   )
   return [
-    '# Rules of the JWKS doctor\n',
-    'What the doctor looks for, how severe it is, and where it is written. An id is never reused. The severity is the usual one;',
-    'where a condition names others, what was found decides.',
+    '# Rules\n',
+    'What is looked for, how severe it is, and where it is written. An id is never reused. The severity is the usual one; profiles',
+    'that see it differently are named, and where a condition names others, what was found decides. What a profile says without a',
+    'source is told for information only.',
     'This page is written from `src/core/rules`; `npx vitest run tests/core/rules/rules-docs.test.ts -u` renews it.\n',
     ...families,
   ].join('\n')
