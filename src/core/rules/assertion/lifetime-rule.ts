@@ -78,13 +78,13 @@ export const lifetimeRule: AssertionRule = {
   severity: 'warning',
   title: 'Lives too long',
   condition:
-    'The time to exp is longer than the profile allows, from now or from iat as it measures; without a limit a warning above 300 s, and an info above 60 s.',
+    'The time to exp is longer than the profile allows, from now or from iat as it measures; without a limit a warning above 300 s, and an info above 60 s or what the profile advises.',
   fix: 'Set exp to the current time plus 60 s.',
   sources: ['RFC 7523 §3', 'FAPI 2.0 Security Profile §5.3.2.1'],
   check: (subject, { profile }) => {
     const lifetime = measureLifetime(subject, profile)
     if (lifetime === null) return []
-    const { max } = profile.life
+    const { max, recommend } = profile.life
     if (max !== null) {
       const hit = judgeLimit(lifetime, max, subject, profile)
       return hit === null ? [] : [hit]
@@ -95,10 +95,12 @@ export const lifetimeRule: AssertionRule = {
       const message = `The assertion lives long: ${words}. Many servers take no more than ${String(usualMaxSeconds)} s.`
       return [hitAtClaim('exp', message, { seen, wanted: `at most ${String(usualMaxSeconds)} s` })]
     }
-    if (seconds <= adviceSeconds) return []
-    const message = `The assertion lives longer than it needs: ${words}; ${String(adviceSeconds)} s are enough for one request.`
+    const advised = Math.max(adviceSeconds, recommend)
+    if (seconds <= advised) return []
+    const message = `The assertion lives longer than it needs: ${words}; ${String(advised)} s are enough for one request.`
+    const fix = `Set exp to the current time plus ${String(advised)} s.`
     return [
-      hitAtClaim('exp', message, { severity: 'info', seen, wanted: `${String(adviceSeconds)} s` }),
+      hitAtClaim('exp', message, { severity: 'info', seen, wanted: `${String(advised)} s`, fix }),
     ]
   },
 }

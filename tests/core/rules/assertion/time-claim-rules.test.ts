@@ -160,7 +160,18 @@ describeFamily<ClaimsCase>(
           severity: 'error',
         },
         { what: '301 s without a limit', claims: { exp: now + 301 }, severity: 'warning' },
-        { what: '61 s without a limit', claims: { exp: now + 61 }, severity: 'info' },
+        {
+          what: '61 s without a limit',
+          claims: { exp: now + 61 },
+          severity: 'info',
+          says: /60 s are enough/,
+        },
+        {
+          what: 'more than Entra ID advises',
+          claims: { exp: now + 301 },
+          profile: 'entra',
+          severity: 'warning',
+        },
         {
           what: 'milliseconds',
           claims: { iat: (now - 30) * 1000, exp: (now + 30) * 1000 },
@@ -171,6 +182,7 @@ describeFamily<ClaimsCase>(
         good,
         backDated,
         { what: 'less than Auth0 takes', claims: { exp: now + 290 }, profile: 'auth0' },
+        { what: 'all that Entra ID advises', claims: { exp: now + 300 }, profile: 'entra' },
         { what: 'an offset', claims: { exp: 30_000, iat: -30_000 } },
       ],
     },
