@@ -10,8 +10,6 @@ export interface ProcedureDefinition<
   readonly output: Output
   /** Codes beyond ERR_INPUT_INVALID, ERR_INTERNAL and ERR_CONNECTION_LOST, which any call can answer with. */
   readonly errors: readonly ErrorCode[]
-  /** Characters of JSON text that the input may have; `maxInputCharacters` when absent. */
-  readonly maxInputCharacters?: number
 }
 
 /** Declares one procedure; exists so that the literal schema types are kept. */

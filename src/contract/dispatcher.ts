@@ -36,14 +36,9 @@ export function createDispatcher(handlers: Handlers, reportBug: BugReporter): Di
       const error = new AppError('ERR_PROCEDURE_UNKNOWN', 'There is no such procedure.')
       return { ok: false, error: error.toData() }
     }
-    const {
-      input: inputSchema,
-      output: outputSchema,
-      errors,
-      maxInputCharacters,
-    } = procedures[name]
-    const refusal = refuseInput(input, maxInputCharacters)
+    const refusal = refuseInput(name, input)
     if (refusal !== undefined) return refusal
+    const { input: inputSchema, output: outputSchema, errors } = procedures[name]
     const parsed = inputSchema.safeParse(input)
     if (!parsed.success) return { ok: false, error: describeIssue(parsed.error) }
     try {

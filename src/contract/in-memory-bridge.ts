@@ -18,7 +18,7 @@ function copyJson(value: unknown): unknown {
 export function createInMemoryBridge(end: BridgeEnd): Bridge {
   return {
     async call(procedure, input) {
-      const refusal = refuseInput(input)
+      const refusal = refuseInput(procedure, input)
       return copyJson(refusal ?? (await end.dispatch(procedure, copyJson(input))))
     },
     subscribe: (listener) =>

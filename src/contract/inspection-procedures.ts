@@ -1,11 +1,8 @@
 /** What can be asked of the inspector. */
 import { defineProcedure, nothing } from './define.ts'
 import type { ProcedureDefinition } from './define.ts'
-import { inspectInputSchema, maxPastedCharacters, maxPastedKeyCharacters } from './inspection.ts'
+import { inspectInputSchema } from './inspection.ts'
 import type { ProcedureName } from './names.ts'
-
-/** The text and the pasted keys, with room for the escapes of JSON: quotes and line breaks double. */
-const maxInspectionCharacters = 2 * (maxPastedCharacters + maxPastedKeyCharacters) + 8192
 
 export const inspectionProcedures = {
   /** The report comes as an event. A new inspection ends the one before. */
@@ -13,7 +10,6 @@ export const inspectionProcedures = {
     input: inspectInputSchema,
     output: nothing,
     errors: ['ERR_PROFILE_UNKNOWN'],
-    maxInputCharacters: maxInspectionCharacters,
   }),
   'inspection.cancel': defineProcedure({ input: nothing, output: nothing, errors: [] }),
   'inspection.clear': defineProcedure({ input: nothing, output: nothing, errors: [] }),

@@ -1,11 +1,8 @@
 /** The inspector: what a pasted text is, what is in it, and what is found. */
 import { z } from 'zod'
 import { findingSchema, severitySchema } from './findings.ts'
+import { maxPastedCharacters, maxPastedKeyCharacters } from './json-input.ts'
 import { verdictMatrixSchema } from './verdicts.ts'
-
-/** Of a pasted text: 4 MiB where it is ASCII. */
-export const maxPastedCharacters = 4 * 1024 * 1024
-export const maxPastedKeyCharacters = 512 * 1024
 
 /** What a text, or a part of it, was recognised as. */
 export const artefactKinds = [

@@ -4,10 +4,8 @@ import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { RawData, WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
-import { procedures } from '../contract/contract.ts'
-import type { ProcedureDefinition } from '../contract/define.ts'
 import type { BridgeEnd } from '../contract/in-memory-bridge.ts'
-import { maxInputCharacters } from '../contract/json-input.ts'
+import { largestInputCharacters } from '../contract/json-input.ts'
 import { socketCallSchema } from '../contract/wire.ts'
 import type { SocketMessage } from '../contract/wire.ts'
 import { offersToken } from './launch-token.ts'
@@ -15,11 +13,8 @@ import { isOwnOrigin, isTrustedHost } from './trusted-origin.ts'
 
 export const bridgePath = '/bridge'
 
-const largestInput = Object.values<ProcedureDefinition>(procedures).reduce((largest, procedure) => {
-  return Math.max(largest, procedure.maxInputCharacters ?? 0)
-}, maxInputCharacters)
 /** Room for the largest input in UTF-8 and its envelope; beyond it the socket is closed unread. */
-const maxPayloadBytes = largestInput * 3
+const maxPayloadBytes = largestInputCharacters * 3
 /** A window this far behind is dropped: it comes back and starts from a snapshot. */
 const defaultMaxBacklogBytes = 16 * 1024 * 1024
 /** A tunnel may swallow the end of a connection; one that misses a whole period is ended. */

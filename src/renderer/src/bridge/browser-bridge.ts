@@ -97,7 +97,7 @@ export function createBrowserBridge(options: BrowserBridgeOptions): Connection {
 
   return {
     call(procedure, input) {
-      const refusal = refuseInput(input)
+      const refusal = refuseInput(procedure, input)
       if (refusal !== undefined) return Promise.resolve(refusal)
       if (state !== undefined && socket === undefined) {
         return Promise.reject(new Error('The connection is lost.'))

@@ -8,7 +8,7 @@ type WorkbenchBridge = NonNullable<typeof globalThis.workbench>
 export function createDesktopBridge(workbench: WorkbenchBridge): Connection {
   return {
     call: async (procedure, input) =>
-      refuseInput(input) ?? (await workbench.call(procedure, input)),
+      refuseInput(procedure, input) ?? (await workbench.call(procedure, input)),
     subscribe: (listener) => workbench.subscribe(listener),
     onConnection(listener) {
       let ended = false
