@@ -9,17 +9,15 @@ export interface Example {
 export const examples: readonly Example[] = [
   {
     label: 'The assertion of an article',
-    text: `alg: PS256
-kid: 1
-{
-  "sub": "partner-client",
-  "aud": "http://localhost:8443/oauth/v2/oauth-token",
-  "scope": "read",
-  "jti": "7eb87efb-2094-ecf0-531a-357c1d570582",
-  "iss": "partner-client",
-  "iat": 1651070751703,
-  "exp": 1651070811703
-}`,
+    text: `"kid": "1",
+"alg": "PS256"
+"sub": "partner-api-client",
+"iss": "partner-api-client",
+"aud": "http://localhost:8443/oauth/v2/oauth-token",
+"jti": "7eb87efb-2094-ecf0-531a-357c1d570582",
+"scope": "read",
+"iat": 1651070751703,
+"exp": 1651070811703`,
   },
   {
     label: 'A token response',
