@@ -1,6 +1,8 @@
 /** Says in a few sentences what is most important about an artefact. */
 import type { Finding } from '../../contract/findings.ts'
+import type { Artefact } from '../../contract/inspection.ts'
 import { sortFindings } from '../rules/rule.ts'
+import type { RuleVerdict } from '../rules/rule.ts'
 
 const maxSentences = 4
 
@@ -19,4 +21,16 @@ export function explainFindings(findings: readonly Finding[], nothing: string): 
   if (left <= 0) return sentences
   const more = left + 1
   return [...sentences.slice(0, maxSentences - 1), `${String(more)} more are listed below.`]
+}
+
+/** A verdict as an artefact tells it: explained, and with the errors first. */
+export function tellVerdict(
+  { findings, quiet }: RuleVerdict,
+  nothing: string,
+): Pick<Artefact, 'explanation' | 'findings' | 'rulesQuiet'> {
+  return {
+    explanation: explainFindings(findings, nothing),
+    findings: [...sortFindings(findings)],
+    rulesQuiet: quiet,
+  }
 }

@@ -85,7 +85,22 @@ describe('a client assertion', () => {
   it('never shows its signature', async () => {
     const token = await sign(goodClaims)
     const form = { ...goodForm, client_assertion: token }
-    for (const text of [token, tokenRequest(form), `curl u -d client_assertion=${token}`]) {
+    const { aud: _aud, ...claims } = goodClaims
+    const nested = await sign({ ...claims, aud: token })
+    const texts = [
+      token,
+      tokenRequest(form),
+      `curl u -d client_assertion=${token}`,
+      `curl 'https://as.example/token?client_assertion=${token}' -H 'Authorization: Bearer ${token}'`,
+      `client_assertion=${token}&client_assertion=${token}&scope=${token}&grant_type=${token}`,
+      `HTTP/1.1 400 No\nX-Debug: ${token}\n\n{"error":"${token}","error_description":"${token}"}`,
+      `WWW-Authenticate: Bearer realm="${token}", error="${token}"`,
+      `{"access_token":"${token}","token_type":"${token}","x":"${token}"}`,
+      `{"issuer":"${token}","token_endpoint":"${token}","jwks_uri":"a"}`,
+      `invalid_client ${token}`,
+      nested,
+    ]
+    for (const text of texts) {
       const told = JSON.stringify(await inspect(text))
       const signature = token.split('.')[2] ?? ''
       expect(told).not.toContain(signature.slice(0, 40))

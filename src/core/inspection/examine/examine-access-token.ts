@@ -2,10 +2,10 @@
 import type { DecodedCompact } from '../../assertion/decode-compact.ts'
 import { accessTokenRules } from '../../rules/access-token/access-token-rules.ts'
 import { buildAccessTokenSubject } from '../../rules/access-token/build-access-token-subject.ts'
-import { applyRules, sortFindings } from '../../rules/rule.ts'
+import { applyRules } from '../../rules/rule.ts'
 import { makeExamined } from '../examined.ts'
 import type { Examined, IssuedFor } from '../examined.ts'
-import { explainFindings } from '../explain-findings.ts'
+import { tellVerdict } from '../explain-findings.ts'
 import { factsOf } from '../inspection-context.ts'
 import type { InspectionContext } from '../inspection-context.ts'
 import { describeSignature } from './describe-signature.ts'
@@ -32,14 +32,12 @@ export async function examineAccessToken(
     grantType: issued?.grantType ?? null,
     grantedScope: issued?.scope ?? null,
   })
-  const { findings, quiet } = applyRules(accessTokenRules, subject, { profile })
+  const verdict = applyRules(accessTokenRules, subject, { profile })
   return makeExamined({
     kind: 'access-token',
     title: 'Access token',
-    explanation: explainFindings(findings, 'No rule speaks against it.'),
+    ...tellVerdict(verdict, 'No rule speaks against it.'),
     views: viewToken(decoded, show),
-    findings: [...sortFindings(findings)],
-    rulesQuiet: quiet,
     signature: decoded.header === null ? null : describeSignature(evidence, context.whyNoKeys),
   })
 }

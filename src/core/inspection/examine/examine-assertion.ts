@@ -3,11 +3,11 @@ import { setImmediate as takeTurn } from 'node:timers/promises'
 import type { AssertionSource } from '../../rules/assertion/build-assertion-subject.ts'
 import { buildAssertionSubject } from '../../rules/assertion/build-assertion-subject.ts'
 import { assertionRules } from '../../rules/assertion/assertion-rules.ts'
-import { applyRules, sortFindings } from '../../rules/rule.ts'
+import { applyRules } from '../../rules/rule.ts'
 import { makeVerdictMatrix } from '../../verdicts/make-verdict-matrix.ts'
 import { makeExamined } from '../examined.ts'
 import type { Examined } from '../examined.ts'
-import { explainFindings } from '../explain-findings.ts'
+import { tellVerdict } from '../explain-findings.ts'
 import { factsOf } from '../inspection-context.ts'
 import type { InspectionContext } from '../inspection-context.ts'
 import { describeSignature } from './describe-signature.ts'
@@ -29,16 +29,14 @@ export async function examineAssertion(
   if (keys?.signature === 'valid' && verified !== undefined) {
     context.assertionKeys.add(verified.thumbprint)
   }
-  const { findings, quiet } = applyRules(assertionRules, subject, { profile })
+  const verdict = applyRules(assertionRules, subject, { profile })
   await takeTurn()
   const nothing = `No rule of ${profile.title} speaks against it.`
   return makeExamined({
     kind: 'client-assertion',
     title: 'Client assertion',
-    explanation: explainFindings(findings, nothing),
+    ...tellVerdict(verdict, nothing),
     views: bare.decoded === null ? viewParts(bare, show) : viewToken(bare.decoded, show),
-    findings: [...sortFindings(findings)],
-    rulesQuiet: quiet,
     signature: source.kind === 'draft' ? null : describeSignature(keys, context.whyNoKeys),
     matrix: context.takeMatrix() ? makeVerdictMatrix(subject, profiles, at) : null,
   })

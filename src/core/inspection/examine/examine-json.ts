@@ -2,10 +2,10 @@
 import { isJsonObject } from '../../assertion/decode-json-part.ts'
 import { buildMetadataSubject } from '../../rules/metadata/build-metadata-subject.ts'
 import { metadataRules } from '../../rules/metadata/metadata-rules.ts'
-import { applyRules, sortFindings } from '../../rules/rule.ts'
+import { applyRules } from '../../rules/rule.ts'
 import { makeExamined } from '../examined.ts'
 import type { Examined } from '../examined.ts'
-import { explainFindings } from '../explain-findings.ts'
+import { tellVerdict } from '../explain-findings.ts'
 import { factsOf } from '../inspection-context.ts'
 import type { InspectionContext } from '../inspection-context.ts'
 import { isNestedDeeper } from '../recognisers/find-json.ts'
@@ -22,14 +22,12 @@ const maxNested = 10
 
 function examineMetadata(text: string, context: InspectionContext): Examined {
   const subject = buildMetadataSubject({ text, url: null, expectedIssuer: null }, factsOf(context))
-  const { findings, quiet } = applyRules(metadataRules, subject, context)
+  const verdict = applyRules(metadataRules, subject, context)
   return makeExamined({
     kind: 'metadata',
     title: 'Metadata of an authorization server',
-    explanation: explainFindings(findings, 'No rule speaks against these metadata.'),
+    ...tellVerdict(verdict, 'No rule speaks against these metadata.'),
     views: [{ kind: 'json', title: 'Document', part: '', text: context.show.json(text) }],
-    findings: [...sortFindings(findings)],
-    rulesQuiet: quiet,
   })
 }
 

@@ -4,10 +4,10 @@ import type { RequestEvidence } from '../../rules/http-evidence.ts'
 import { buildRequestSubject } from '../../rules/request/build-request-subject.ts'
 import { requestRules } from '../../rules/request/request-rules.ts'
 import type { RequestParameter } from '../../rules/request/request-subject.ts'
-import { applyRules, sortFindings } from '../../rules/rule.ts'
+import { applyRules } from '../../rules/rule.ts'
 import { makeExamined } from '../examined.ts'
 import type { Examined, FoundPiece, TokenRole } from '../examined.ts'
-import { explainFindings } from '../explain-findings.ts'
+import { tellVerdict } from '../explain-findings.ts'
 import { factsOf } from '../inspection-context.ts'
 import type { InspectionContext } from '../inspection-context.ts'
 import { isTokenRequest } from '../is-token-request.ts'
@@ -71,7 +71,7 @@ export function examineRequest(request: RequestEvidence, context: InspectionCont
   const { profile, show } = context
   const isToken = isTokenRequest(request)
   const subject = buildRequestSubject(request, factsOf(context))
-  const { findings, quiet } = isToken
+  const verdict = isToken
     ? applyRules(requestRules, subject, { profile })
     : { findings: [], quiet: 0 }
   const inForm = listInParameters([...subject.form, ...subject.query])
@@ -86,10 +86,8 @@ export function examineRequest(request: RequestEvidence, context: InspectionCont
   return makeExamined({
     kind: 'http-request',
     title: nameRequest(request, isToken),
-    explanation: explainFindings(findings, nothing),
+    ...tellVerdict(verdict, nothing),
     views: [viewRequest(request, show)],
-    findings: [...sortFindings(findings)],
-    rulesQuiet: quiet,
     children: tokens.slice(0, maxTokens),
   })
 }

@@ -3,10 +3,10 @@ import { decodeCompact } from '../../assertion/decode-compact.ts'
 import type { DecodedCompact } from '../../assertion/decode-compact.ts'
 import { assertionRules } from '../../rules/assertion/assertion-rules.ts'
 import { buildAssertionSubject } from '../../rules/assertion/build-assertion-subject.ts'
-import { applyRules, sortFindings } from '../../rules/rule.ts'
+import { applyRules } from '../../rules/rule.ts'
 import { makeExamined } from '../examined.ts'
 import type { Examined, FoundPiece } from '../examined.ts'
-import { explainFindings } from '../explain-findings.ts'
+import { tellVerdict } from '../explain-findings.ts'
 import { factsOf } from '../inspection-context.ts'
 import type { InspectionContext } from '../inspection-context.ts'
 import { findTokens } from '../recognisers/find-tokens.ts'
@@ -40,14 +40,12 @@ async function examineOther(
   const evidence = keys === null ? null : await keys.evidence(bare)
   const rules = assertionRules.filter(({ id }) => generalRules.test(id))
   const subject = { ...bare, keys: evidence }
-  const { findings, quiet } = applyRules(rules, subject, { profile })
+  const verdict = applyRules(rules, subject, { profile })
   return makeExamined({
     kind: 'jwt',
     title: 'JWT',
-    explanation: explainFindings(findings, 'It was looked at as a signed JWT alone.'),
+    ...tellVerdict(verdict, 'It was looked at as a signed JWT alone.'),
     views: viewToken(decoded, show),
-    findings: [...sortFindings(findings)],
-    rulesQuiet: quiet,
     signature: describeSignature(evidence, context.whyNoKeys),
   })
 }
