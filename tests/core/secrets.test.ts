@@ -191,4 +191,103 @@ describe('a private key leaves no trace', () => {
     expect(report).not.toBeNull()
     await expectNoTrace(spellings(ec))
   })
+
+  it('when it stands in what is inspected, typed as a draft, judged, or written into a profile', async () => {
+    const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+    const jwk = { ...ec.export({ format: 'jwk' }), kid: 'leaked' }
+    const pem = String(ec.export({ format: 'pem', type: 'pkcs8' }))
+    const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+    const token = `${encode({ alg: 'ES256', jwk })}.${encode({ iss: 'a', cnf: { jwk }, pem })}.AAAA`
+    const texts = [
+      JSON.stringify(jwk),
+      JSON.stringify({ keys: [jwk] }),
+      JSON.stringify({ note: JSON.stringify(jwk), pem }),
+      pem,
+      pem.replaceAll('\n', ' '),
+      token,
+      `Bearer ${token}`,
+      new URLSearchParams({ client_assertion: token, key: pem }).toString(),
+      `curl https://as.example/token -d 'client_assertion=${token}' -H 'X-Key: ${JSON.stringify(jwk)}'`,
+      `HTTP/1.1 200 OK\nContent-Type: application/json\n\n${JSON.stringify({ access_token: token })}`,
+    ]
+    for (const text of texts) {
+      await call('inspection.inspect', { text, keySource: { kind: 'workbench' } })
+      const report = (await call('session.snapshot', {}))?.slices.inspection.report
+      expect(report?.hasPrivateKey, text.slice(0, 30)).toBe(true)
+    }
+    const plain = 'eyJhbGciOiJFUzI1NiJ9.e30.AAAA'
+    for (const pasted of [JSON.stringify(jwk), pem]) {
+      await call('inspection.inspect', {
+        text: plain,
+        keySource: { kind: 'pasted', text: pasted },
+      })
+    }
+
+    const madeFor = {
+      profileId: 'r10070',
+      clientId: 'partner-api-client',
+      server: 'lab',
+      issuer: '',
+      tokenEndpoint: '',
+      variables: {},
+    } as const
+    const header = JSON.stringify({ alg: 'ES256', jwk }, null, 2)
+    const claims = JSON.stringify({ iss: 'a', backup: pem })
+    const draft = {
+      header,
+      claims,
+      madeFor,
+      kid: null,
+      algorithm: 'header',
+      keepSpacing: false,
+    } as const
+    await call('assertion.keepDraft', draft)
+    expect((await call('session.snapshot', {}))?.slices.assertion.notKept).not.toBeNull()
+    for (const subject of [
+      { kind: 'draft', header, claims, kid: null },
+      { kind: 'token', token },
+    ] as const) {
+      await call('assertion.judge', { subject, madeFor, withMatrix: true })
+    }
+    await call('assertion.send', { token, mode: 'run' })
+
+    const copied = await call('profiles.copy', { profileId: 'oidc', title: 'Ours' })
+    const profileId = copied?.profileId ?? ''
+    const document = await call('profiles.document', { profileId })
+    const text = (document?.text ?? '').replace(
+      '"description": "',
+      `"description": ${JSON.stringify(JSON.stringify(jwk)).slice(0, -1)}`,
+    )
+    expect(text).toContain(String(jwk.d))
+    await call('profiles.save', { profileId, text })
+    await expectNoTrace(spellings(ec))
+  })
+
+  it('and a token that was signed stands in nothing but the answer to whoever signed it', async () => {
+    const madeFor = {
+      profileId: 'r10070',
+      clientId: 'partner-api-client',
+      server: 'lab',
+      issuer: '',
+      tokenEndpoint: '',
+      variables: {},
+    } as const
+    const { handlers } = application
+    const preset = await handlers['assertion.preset']({ madeFor, kid: null })
+    const { header, claims } = preset
+    const draft = {
+      header,
+      claims,
+      madeFor,
+      kid: null,
+      algorithm: 'header',
+      keepSpacing: false,
+    } as const
+    const { token } = await handlers['assertion.sign'](draft)
+    await call('assertion.judge', { subject: { kind: 'token', token }, madeFor, withMatrix: true })
+    await call('inspection.inspect', { text: token, keySource: { kind: 'workbench' } })
+    await call('assertion.send', { token, mode: 'run' })
+    await call('session.snapshot', {})
+    await expectNoTrace([token, token.split('.')[2] ?? token])
+  })
 })
