@@ -37,7 +37,7 @@ const cellAt = (row: number, column: number) => {
 describe('the matrix', () => {
   it('says in a sentence who would take it', async () => {
     await openMatrix()
-    expect(screen.getByText(/would take it/).textContent).toBe(
+    expect(screen.getByText(/^\d+ of \d+ would take it/).textContent).toBe(
       '1 of 3 would take it, 1 is unsure, 1 would refuse it.',
     )
   })

@@ -69,7 +69,10 @@ export function PartForm(props: PartFormProps) {
           </Banner>
         </Box>
       )}
-      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, opacity: isStale ? 0.55 : 1 }}>
+      <Box
+        component="ul"
+        sx={{ listStyle: 'none', m: 0, p: 0, filter: isStale ? 'grayscale(1)' : 'none' }}
+      >
         {members.slice(0, maxRows).map((member) => {
           const { name, index, occurrence } = member
           const choice = choiceFor(name)

@@ -26,7 +26,12 @@ export function SignedToken({ signed, isStale, isOffline, onSend, onInspect }: S
           Sign again for a token of what stands there now.
         </Banner>
       )}
-      <Box sx={{ opacity: isStale ? 0.6 : 1 }}>
+      <Box
+        sx={{
+          // Without its colours it is still read.
+          filter: isStale ? 'grayscale(1)' : 'none',
+        }}
+      >
         <Box sx={{ display: 'flex', alignItems: 'center' }}>
           <Typography variant="body2" color="textSecondary" sx={{ flex: 1, minWidth: 0 }}>
             {algorithm}, signed by <code title={kid}>{shortenKid(kid)}</code>, {token.length} bytes
