@@ -22,6 +22,11 @@ describe('the marks of an editor', () => {
     expect(marked(text, pointer)).toEqual(places)
   })
 
+  it('stand at the first brace where a member of the document itself is missing', () => {
+    const marks = [{ pointer: '/nbf', severity: 'info', message: 'Look here.' } as const]
+    expect(placeMarks('{"iss":{},"sub":{}}', marks)).toMatchObject([{ from: 0, to: 1 }])
+  })
+
   it('give way to the syntax error of a text that is no JSON', () => {
     const marks = [{ pointer: '/a', severity: 'info', message: 'Look here.' } as const]
     const [first, ...others] = placeMarks('{"a":1', marks)

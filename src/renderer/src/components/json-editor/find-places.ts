@@ -14,11 +14,16 @@ export function splitPointer(pointer: string): readonly string[] {
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
+/** Of a member, what stands behind its colon. */
+function valueOf(node: Node): Node {
+  return node.type === 'property' ? (node.children?.[1] ?? node) : node
+}
+
 function step(nodes: readonly Node[], token: string): readonly Node[] {
   return nodes.flatMap((node) => {
-    const value = node.type === 'property' ? node.children?.[1] : node
-    const children = value?.children ?? []
-    if (value?.type === 'array') return children.filter((_child, index) => String(index) === token)
+    const value = valueOf(node)
+    const children = value.children ?? []
+    if (value.type === 'array') return children.filter((_child, index) => String(index) === token)
     return children.filter((child) => child.children?.[0]?.value === token)
   })
 }
@@ -33,7 +38,7 @@ export function findPlaces(root: Node, pointer: string): readonly Place[] {
     const found = step(nodes, token)
     if (found.length === 0) {
       return nodes.map((node) => {
-        const { offset } = node.children?.[1] ?? node
+        const { offset } = valueOf(node)
         return { from: offset, to: offset + 1 }
       })
     }
