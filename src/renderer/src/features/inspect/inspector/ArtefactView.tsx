@@ -30,13 +30,21 @@ function SignatureLine({ signature }: { readonly signature: Signature }) {
   )
 }
 
-export function ArtefactView({ artefact }: { readonly artefact: Artefact }) {
-  const { title, recognisedBy, explanation, findings, views, signature, matrix } = artefact
+interface ArtefactViewProps {
+  readonly artefact: Artefact
+  /** The verdict on the whole text has its title already. */
+  readonly isAlone: boolean
+}
+
+export function ArtefactView({ artefact, isAlone }: ArtefactViewProps) {
+  const { title, recognisedBy, explanation, findings, rulesQuiet, views, signature, matrix } =
+    artefact
+  const isJudged = findings.length > 0 || rulesQuiet > 0
   return (
     <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
       <Card aria-label={title}>
-        <Typography variant="h2">{title}</Typography>
-        <Typography variant="body2" color="textSecondary" sx={{ mt: 0.25 }}>
+        {!isAlone && <Typography variant="h2">{title}</Typography>}
+        <Typography variant="body2" color="textSecondary" sx={{ mt: isAlone ? 0 : 0.25 }}>
           {recognisedBy}
         </Typography>
         {explanation.length > 0 && (
@@ -55,19 +63,21 @@ export function ArtefactView({ artefact }: { readonly artefact: Artefact }) {
           alignItems: 'start',
           gridTemplateColumns: {
             xs: 'minmax(0, 1fr)',
-            md: views.length === 0 ? 'minmax(0, 1fr)' : 'repeat(2, minmax(0, 1fr))',
+            md: isJudged && views.length > 0 ? 'repeat(2, minmax(0, 1fr))' : 'minmax(0, 1fr)',
           },
         }}
       >
-        <TitledCard title="Findings">
-          {findings.length === 0 ? (
-            <Typography variant="body2" color="textSecondary">
-              No rule had anything to say.
-            </Typography>
-          ) : (
-            <FindingList label="Findings" findings={findings} />
-          )}
-        </TitledCard>
+        {isJudged && (
+          <TitledCard title="Findings">
+            {findings.length === 0 ? (
+              <Typography variant="body2" color="textSecondary">
+                No rule had anything to say.
+              </Typography>
+            ) : (
+              <FindingList label="Findings" findings={findings} />
+            )}
+          </TitledCard>
+        )}
         {views.length > 0 && <ArtefactReading views={views} />}
       </Box>
       {matrix !== null && <MatrixCard matrix={matrix} />}

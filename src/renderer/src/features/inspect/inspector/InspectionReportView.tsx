@@ -4,13 +4,12 @@ import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import type { InspectionReport } from '../../../../../contract/inspection.ts'
 import { Banner } from '../../../components/Banner.tsx'
-import { formatDateTime } from '../../../components/format-time.ts'
 import { Card } from '../../../components/Panel.tsx'
 import { countSeverity, severities, severityWords } from '../../../components/severity-words.ts'
 import { Tag } from '../../../components/Tag.tsx'
 import { ArtefactList } from './ArtefactList.tsx'
 import { ArtefactView } from './ArtefactView.tsx'
-import { chooseFirst, describeReport } from './describe-report.ts'
+import { chooseFirst, describeJudging, describeReport } from './describe-report.ts'
 
 interface InspectionReportViewProps {
   readonly report: InspectionReport
@@ -19,7 +18,6 @@ interface InspectionReportViewProps {
 
 function Verdict({ report, profileTitle }: InspectionReportViewProps) {
   const findings = report.artefacts.flatMap((artefact) => artefact.findings)
-  const quiet = report.artefacts.reduce((sum, { rulesQuiet }) => sum + rulesQuiet, 0)
   return (
     <Card aria-label="Verdict" role="status">
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
@@ -36,9 +34,7 @@ function Verdict({ report, profileTitle }: InspectionReportViewProps) {
         })}
       </Box>
       <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
-        By the rules of {profileTitle}, as of {formatDateTime(report.at)}
-        {report.keySource !== null && `, verified with ${report.keySource}`}; {quiet} rules had
-        nothing to say.
+        {describeJudging(report, profileTitle)}
       </Typography>
       {report.notes.map((note) => (
         <Typography key={note} variant="body2" sx={{ mt: 0.5 }}>
@@ -81,7 +77,9 @@ export function InspectionReportView({ report, profileTitle }: InspectionReportV
             onChoose={setChosenId}
           />
         )}
-        {chosen !== undefined && <ArtefactView key={chosen.id} artefact={chosen} />}
+        {chosen !== undefined && (
+          <ArtefactView key={chosen.id} artefact={chosen} isAlone={!hasMany} />
+        )}
       </Box>
     </Box>
   )

@@ -2,20 +2,19 @@
 import ManageSearchRounded from '@mui/icons-material/ManageSearchRounded'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import FormHelperText from '@mui/material/FormHelperText'
 import TextField from '@mui/material/TextField'
-import { styled } from '@mui/material/styles'
-import { useId, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { DragEvent, SubmitEvent } from 'react'
 import type { InspectInput } from '../../../../../contract/inspection.ts'
 import type { ProfileFacts } from '../../../../../contract/profiles.ts'
 import { Card } from '../../../components/Panel.tsx'
+import { ProfileSelect } from '../ProfileSelect.tsx'
 import { examples } from './examples.ts'
 import { changeInspectorDraft, useInspectorDraft } from './inspector-draft.ts'
 import { KeySourceFields } from './KeySourceFields.tsx'
 import { orderInspection } from './order-inspection.ts'
 import type { FieldProblem } from './order-inspection.ts'
-import { ProfileSelect } from '../ProfileSelect.tsx'
+import { PasteField } from './PasteField.tsx'
 
 interface InspectorFormProps {
   readonly profiles: readonly ProfileFacts[]
@@ -26,24 +25,6 @@ interface InspectorFormProps {
   readonly onClear: () => void
 }
 
-/** A plain text area: one that measures itself would be slow with megabytes in it. */
-const PasteArea = styled('textarea')(({ theme: { colors, monospace } }) => ({
-  width: '100%',
-  minHeight: 132,
-  maxHeight: '48vh',
-  resize: 'vertical',
-  padding: '10px 12px',
-  borderRadius: 8,
-  border: `1px solid ${colors.rim}`,
-  backgroundColor: colors.page,
-  color: 'inherit',
-  fontFamily: monospace,
-  fontSize: '0.75rem',
-  lineHeight: 1.55,
-  '&:focus-visible': { outline: `2px solid ${colors.accent}`, outlineOffset: -1 },
-  '&[aria-invalid="true"]': { borderColor: colors.bad.text },
-}))
-
 const maxFileBytes = 4 * 1024 * 1024
 
 export function InspectorForm(props: InspectorFormProps) {
@@ -51,7 +32,6 @@ export function InspectorForm(props: InspectorFormProps) {
   const draft = useInspectorDraft()
   const [problem, setProblem] = useState<FieldProblem | null>(null)
   const fileInput = useRef<HTMLInputElement>(null)
-  const areaId = useId()
   const problemAt = (field: FieldProblem['field']) =>
     problem?.field === field ? problem.message : null
 
@@ -84,35 +64,17 @@ export function InspectorForm(props: InspectorFormProps) {
     void read(event.dataTransfer.files[0])
   }
 
-  const textProblem = problemAt('text')
   return (
     <Card aria-label="What to inspect" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
       <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 1.5 }}>
-        <Box>
-          <Box
-            component="label"
-            htmlFor={areaId}
-            sx={{ display: 'block', fontWeight: 600, fontSize: '0.8125rem', mb: 0.5 }}
-          >
-            Token, request, response, key, HAR, metadata or error
-          </Box>
-          <PasteArea
-            id={areaId}
-            value={draft.text}
-            spellCheck={false}
-            autoComplete="off"
-            aria-invalid={textProblem !== null}
-            aria-describedby={`${areaId}-help`}
-            onChange={(event) => {
-              setProblem(null)
-              changeInspectorDraft({ text: event.target.value })
-            }}
-          />
-          <FormHelperText id={`${areaId}-help`} error={textProblem !== null} sx={{ mx: 0 }}>
-            {textProblem ??
-              'Paste it as it is, or drop a file here. Quotes, line breaks and log lines around it do not matter.'}
-          </FormHelperText>
-        </Box>
+        <PasteField
+          text={draft.text}
+          problem={problemAt('text')}
+          onChange={(text) => {
+            setProblem(null)
+            changeInspectorDraft({ text })
+          }}
+        />
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-start' }}>
           <ProfileSelect
             profiles={profiles}

@@ -1,4 +1,4 @@
-/** Sums up a report of the inspector in one sentence, and chooses what is shown of it first. */
+/** Sums up a report of the inspector in sentences, and chooses what is shown of it first. */
 import type { Artefact, InspectionReport } from '../../../../../contract/inspection.ts'
 
 const rank = { error: 0, warning: 1, info: 2 } as const
@@ -14,17 +14,48 @@ export function chooseFirst(artefacts: readonly Artefact[]): Artefact | undefine
   return assertion !== undefined && worstOf(assertion) === 0 ? assertion : first
 }
 
-/** `A client assertion that servers will refuse`, `4 things were found`. */
+const verdicts = {
+  error: 'something is wrong',
+  warning: 'something could be better',
+  info: 'nothing is wrong',
+} as const
+
+/** What itself tells of a failure is not called right. */
+const refusals: readonly Artefact['kind'][] = ['error-response', 'challenge']
+
+function isJudged({ findings, rulesQuiet }: Artefact): boolean {
+  return findings.length > 0 || rulesQuiet > 0
+}
+
+function nameFinds(artefacts: readonly Artefact[]): string {
+  const outer = artefacts.filter(({ parentId }) => parentId === null)
+  const inner = artefacts.length - outer.length
+  const [only] = outer
+  if (only === undefined) return 'Nothing was recognised'
+  if (outer.length === 1)
+    return inner === 0 ? only.title : `${only.title}, and ${String(inner)} in it`
+  const more = inner === 0 ? '' : `, and ${String(inner)} in them`
+  return `${String(outer.length)} things beside each other${more}`
+}
+
+/** `Client assertion: something is wrong`, `2 things beside each other, and 1 in them`. */
 export function describeReport({ artefacts, worst }: InspectionReport): string {
+  const finds = nameFinds(artefacts)
   const [first] = artefacts
-  if (first === undefined) return 'Nothing was recognised'
-  const inner = artefacts.length - 1
-  const more = inner === 0 ? '' : `, and ${String(inner)} more in it`
-  const verdicts = {
-    error: 'something is wrong',
-    warning: 'it works, with something to mend',
-    info: 'nothing is wrong',
-  } as const
-  const verdict = worst === null ? 'nothing is wrong' : verdicts[worst]
-  return first.kind === 'unknown' ? first.title : `${first.title}${more}: ${verdict}`
+  if (first === undefined || !artefacts.some(isJudged)) return finds
+  const verdict = verdicts[worst ?? 'info']
+  const isRefusal = verdict === verdicts.info && refusals.includes(first.kind)
+  return `${finds}: ${isRefusal ? 'its form is in order' : verdict}`
+}
+
+/** By whose rules, as of when, and with which keys it was judged; what was not done is not told. */
+export function describeJudging(report: InspectionReport, profileTitle: string): string {
+  const { artefacts, at, keySource } = report
+  if (!artefacts.some(isJudged)) return 'It was explained; no rule is about it.'
+  const moment = new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z')
+  const quiet = artefacts.reduce((sum, { rulesQuiet }) => sum + rulesQuiet, 0)
+  const hasSignature = artefacts.some(({ signature }) => signature !== null)
+  const keys = hasSignature && keySource !== null ? `, signatures by ${keySource}` : ''
+  const silence = `${String(quiet)} ${quiet === 1 ? 'rule' : 'rules'} had nothing to say.`
+  return `By the rules of ${profileTitle}, as of ${moment}${keys}. ${silence}`
 }

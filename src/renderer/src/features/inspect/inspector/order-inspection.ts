@@ -1,7 +1,9 @@
 /** Makes of what was typed what is asked of the workbench, or says at which field something is missing. */
 import type { InspectInput, KeySource } from '../../../../../contract/inspection.ts'
+import { maxPastedCharacters } from '../../../../../contract/json-input.ts'
 import { parseMoment } from '../../../../../contract/moment.ts'
 import type { InspectorDraft } from './inspector-draft.ts'
+import { formatLength } from './long-text.ts'
 
 export interface FieldProblem {
   readonly field: 'text' | 'pastedKey' | 'keyUrl' | 'asOf'
@@ -11,9 +13,6 @@ export interface FieldProblem {
 export type Order =
   | { readonly ok: true; readonly input: InspectInput }
   | { readonly ok: false; readonly problem: FieldProblem }
-
-/** Of the contract; a longer text is refused before it is sent. */
-const maxCharacters = 4 * 1024 * 1024
 
 function refuse(field: FieldProblem['field'], message: string): Order {
   return { ok: false, problem: { field, message } }
@@ -34,11 +33,11 @@ function chooseKeys(draft: InspectorDraft): KeySource {
 export function orderInspection(draft: InspectorDraft, labProfileId: string): Order {
   const { text, keyKind, pastedKey, keyUrl, asOf } = draft
   if (text.trim() === '') return refuse('text', 'Paste something first.')
-  if (text.length > maxCharacters) {
-    const size = (text.length / 1024 / 1024).toFixed(1)
+  if (text.length > maxPastedCharacters) {
+    const size = formatLength(text)
     return refuse(
       'text',
-      `This has ${size} MiB; more than 4 MiB are not read. Cut out the part that matters.`,
+      `This has ${size}; more than 4 MiB are not read. Cut out the part that matters.`,
     )
   }
   if (keyKind === 'pasted' && pastedKey.trim() === '') {
