@@ -10,8 +10,8 @@ export interface ServerPolicy {
   readonly algorithms: ReadonlySet<string>
   /** The same, as a person reads it. */
   readonly algorithmList: string
-  /** Without the templates: this server is known by its own address, and by no other. */
-  readonly audience: Omit<AudiencePolicy, 'templates'>
+  /** Without what is said of the provider's own names: this server is known by its address, and by no other. */
+  readonly audience: Omit<AudiencePolicy, 'templates' | 'refuse'>
   readonly typ: { readonly required: string | null; readonly recommended: string | null }
   readonly isKidRequired: boolean
   /** Header parameters beside alg, kid and typ that have to be there; of several in a group one is enough. */
@@ -44,7 +44,7 @@ const policies = new WeakMap<Profile, ServerPolicy>()
 
 function derivePolicy(profile: Profile): ServerPolicy {
   const skewRefuseSeconds = profile.futureSkew ?? 60
-  const { templates: _provider, ...audience } = profile.aud
+  const { templates: _templates, refuse: _refuse, ...audience } = profile.aud
   const algorithms = profile.algs.allow.filter((name) => findSignatureAlgorithm(name) !== undefined)
   return {
     profileId: profile.id,

@@ -40,6 +40,12 @@ function judgeAudience({ aud }: Profile): ProfileProblem[] {
     const message = 'A fixed audience is accepted, but fixed lists none.'
     problems.push({ pointer: '/aud', message })
   }
+  const taken = [aud.templates?.issuer, aud.templates?.token_endpoint, aud.fixed].flat()
+  aud.refuse?.forEach((text, index) => {
+    if (!taken.includes(text)) return
+    const message = `${quoted(text)} is refused, and given as a name of the servers too.`
+    problems.push({ pointer: `/aud/refuse/${String(index)}`, message })
+  })
   return problems
 }
 

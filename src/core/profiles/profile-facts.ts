@@ -4,15 +4,13 @@ import { describeField } from './describe-fields.ts'
 import { listDemands } from './list-demands.ts'
 import { policyFields } from './profile.ts'
 import type { Profile } from './profile.ts'
-
-const variable = /\{\+?([^{}]+)\}/g
+import { listVariables } from './url-template.ts'
 
 /** Names in braces of the URL templates and fixed audiences, each once, in the order of the document. */
-function listVariables({ aud }: Profile): string[] {
+function listAllVariables({ aud }: Profile): string[] {
   const { issuer = [], token_endpoint: tokenEndpoint = [] } = aud.templates ?? {}
   const texts = [...issuer, ...tokenEndpoint, ...(aud.fixed ?? [])]
-  const names = texts.flatMap((text) => [...text.matchAll(variable)].map(([, name = '']) => name))
-  return [...new Set(names)]
+  return [...new Set(texts.flatMap(listVariables))]
 }
 
 /** `copiedFrom` is null for a shipped profile. */
@@ -36,7 +34,7 @@ export function describeProfile(
       confidence: profile.confidence[field],
     })),
     notes: profile.notes.map((note) => ({ ...note })),
-    variables: listVariables(profile),
+    variables: listAllVariables(profile),
     demands: listDemands(profile),
   }
 }

@@ -62,6 +62,8 @@ export const profileSchema = z.strictObject({
         token_endpoint: z.array(urlTemplateSchema).optional(),
       })
       .optional(),
+    /** What looks like a name of the provider's server and is refused, such as the v1 endpoint. */
+    refuse: z.array(urlTemplateSchema).optional(),
   }),
   /** Seconds; a max of null means that no upper bound is stated. */
   life: z.strictObject({

@@ -5,6 +5,7 @@ import type { KeyAlgorithm } from '../../../src/contract/keys.ts'
 import { listAbilities } from '../../../src/core/assertion/key-abilities.ts'
 import { profiles } from '../../../src/core/profiles/profiles.ts'
 import type { Profile } from '../../../src/core/profiles/profile.ts'
+import { listVariables } from '../../../src/core/profiles/url-template.ts'
 import { startLabApplication } from '../../support/lab-application.ts'
 import type { LabApplication } from '../../support/lab-application.ts'
 
@@ -25,13 +26,10 @@ beforeAll(async () => {
 
 afterAll(() => lab.application.stop())
 
-const variable = /\{\+?([^{}]+)\}/g
-
 /** A value for each variable of the profile's templates. */
 function fillVariables({ aud: { templates = {} } }: Profile): MadeFor['variables'] {
   const texts = [...(templates.issuer ?? []), ...(templates.token_endpoint ?? [])]
-  const names = texts.flatMap((text) => [...text.matchAll(variable)].map(([, name = '']) => name))
-  return Object.fromEntries(names.map((name) => [name, 'acme']))
+  return Object.fromEntries(texts.flatMap(listVariables).map((name) => [name, 'acme']))
 }
 
 function madeForServer(profile: Profile, server: MadeFor['server']): MadeFor {

@@ -6,6 +6,7 @@ import { readProfileText } from '../../../src/core/profiles/read-profile-text.ts
 
 const parents = new Map(profiles.map((profile) => [profile.id, profile]))
 const usual = { ...findProfile('okta'), id: 'mine' }
+const entra = { ...findProfile('entra'), id: 'mine' }
 
 function read(document: unknown) {
   return readText(typeof document === 'string' ? document : JSON.stringify(document))
@@ -105,6 +106,12 @@ describe('a profile that is typed', () => {
       { ...usual, aud: { accept: ['fixed'], prefer: 'fixed', form: 'any' } },
       '/aud',
       'lists none',
+    ],
+    [
+      'a name that is taken and refused',
+      { ...entra, aud: { ...entra.aud, refuse: entra.aud.templates?.token_endpoint } },
+      '/aud/refuse/0',
+      'is refused, and given',
     ],
     [
       'an advice above the limit',

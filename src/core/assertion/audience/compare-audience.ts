@@ -1,8 +1,8 @@
 /** Says in what a value differs from an accepted audience that a person would take for the same one. */
 import { findLookAlike } from '../../checks/look-alikes.ts'
 import { quoted } from '../../checks/show-value.ts'
-import { hostOf } from './expect-audience.ts'
-import type { UrlTemplate } from './url-template.ts'
+import type { UrlTemplate } from '../../profiles/url-template.ts'
+import { hostOf } from './server-names.ts'
 
 export interface AudienceFault {
   /** Of the rule that says it best. */

@@ -1,19 +1,11 @@
 /** Which audiences a profile accepts at a server, and every name that the server is known by. */
 import type { AudienceKind, Profile } from '../../profiles/profile.ts'
-import type { ServerFacts } from '../../rules/judging-facts.ts'
-import { compileUrlTemplate } from './url-template.ts'
-import type { UrlTemplate } from './url-template.ts'
+import { compileUrlTemplate } from '../../profiles/url-template.ts'
+import type { UrlTemplate } from '../../profiles/url-template.ts'
+import { hostOf, nameServer, valueOf } from './server-names.ts'
+import type { AudienceNameKind, ServerNames } from './server-names.ts'
 
 export type AudiencePolicy = Profile['aud']
-/** What is known of the server, as far as audiences go. */
-export type ServerNames = Pick<
-  ServerFacts,
-  'issuer' | 'tokenEndpoint' | 'endpointCalled' | 'otherEndpoints' | 'mtlsAliases'
->
-
-/** What a name stands for; an `endpoint` is any but the token endpoint. */
-export type AudienceNameKind = 'issuer' | 'token_endpoint' | 'endpoint' | 'mtls' | 'fixed' | 'host'
-
 export interface KindTemplate extends UrlTemplate {
   readonly kind: 'issuer' | 'token_endpoint'
 }
@@ -24,6 +16,8 @@ export interface AudienceExpectation {
   readonly accepted: readonly string[]
   /** Where the server's own value is not known: what it looks like. */
   readonly acceptedTemplates: readonly KindTemplate[]
+  /** Never taken, although the server may be known by such a name or a template fits it. */
+  readonly refused: readonly UrlTemplate[]
   /** Accepted kinds of which neither a value nor a template is known. */
   readonly openKinds: ReadonlySet<AudienceKind>
   /** Every name that the server is known by, accepted or not. */
@@ -40,13 +34,6 @@ export interface AudienceExpectation {
   readonly fix: string
 }
 
-/** The metadata names of the endpoints that a kind means. */
-const endpointNames: Partial<Readonly<Record<AudienceKind, string>>> = {
-  par: 'pushed_authorization_request_endpoint',
-  introspection: 'introspection_endpoint',
-  ciba: 'backchannel_authentication_endpoint',
-}
-
 const kindWords: Readonly<Record<AudienceKind, string>> = {
   issuer: 'the issuer',
   token_endpoint: 'the token endpoint',
@@ -58,47 +45,26 @@ const kindWords: Readonly<Record<AudienceKind, string>> = {
   host: 'the server’s own host',
 }
 
-/** Host and port of a URL; null where there is none. */
-export function hostOf(value: string): string | null {
-  const host = URL.canParse(value) ? new URL(value).host : ''
-  return host === '' ? null : host
+interface CompiledTemplates {
+  readonly templates: readonly KindTemplate[]
+  readonly refused: readonly UrlTemplate[]
 }
 
-function originOf(value: string | null): string | null {
-  return value !== null && URL.canParse(value) ? new URL(value).origin : null
-}
-
-function valueOf(kind: AudienceKind, server: ServerNames): string | null {
-  switch (kind) {
-    case 'issuer':
-      return server.issuer
-    case 'token_endpoint':
-      return server.tokenEndpoint
-    case 'endpoint_called':
-      return server.endpointCalled ?? server.tokenEndpoint
-    case 'host':
-      return originOf(server.tokenEndpoint ?? server.issuer)
-    case 'fixed':
-      return null
-    case 'par':
-    case 'introspection':
-    case 'ciba':
-      return server.otherEndpoints[endpointNames[kind] ?? ''] ?? null
+function compileTemplates({ templates = {}, refuse = [] }: AudiencePolicy): CompiledTemplates {
+  return {
+    templates: (['issuer', 'token_endpoint'] as const).flatMap((kind) =>
+      (templates[kind] ?? []).map((text) => ({ kind, ...compileUrlTemplate(text) })),
+    ),
+    refused: refuse.map(compileUrlTemplate),
   }
 }
 
-function templatesOf({ templates = {} }: AudiencePolicy): readonly KindTemplate[] {
-  return (['issuer', 'token_endpoint'] as const).flatMap((kind) =>
-    (templates[kind] ?? []).map((text) => ({ kind, ...compileUrlTemplate(text) })),
-  )
-}
+const compiled = new WeakMap<AudiencePolicy, CompiledTemplates>()
 
-const compiled = new WeakMap<AudiencePolicy, readonly KindTemplate[]>()
-
-function findTemplates(policy: AudiencePolicy): readonly KindTemplate[] {
+function findTemplates(policy: AudiencePolicy): CompiledTemplates {
   const known = compiled.get(policy)
   if (known !== undefined) return known
-  const templates = templatesOf(policy)
+  const templates = compileTemplates(policy)
   compiled.set(policy, templates)
   return templates
 }
@@ -114,18 +80,8 @@ function isOpen(template: KindTemplate, own: string | null, all: readonly KindTe
   )
 }
 
-function nameServer(server: ServerNames, fixed: readonly string[]): Map<string, AudienceNameKind> {
-  const names = new Map<string, AudienceNameKind>()
-  const add = (value: string | null, kind: AudienceNameKind) => {
-    if (value !== null && value !== '' && !names.has(value)) names.set(value, kind)
-  }
-  add(server.issuer, 'issuer')
-  add(server.tokenEndpoint, 'token_endpoint')
-  for (const alias of server.mtlsAliases) add(alias, 'mtls')
-  add(server.endpointCalled, 'endpoint')
-  for (const endpoint of Object.values(server.otherEndpoints)) add(endpoint, 'endpoint')
-  for (const value of fixed) add(value, 'fixed')
-  return names
+function matchesAny(value: string, templates: readonly UrlTemplate[]): boolean {
+  return templates.some(({ matches }) => matches(value))
 }
 
 /** Where one of several fixed values is the known server's, the others are its other environments. */
@@ -137,7 +93,12 @@ function ownFixed({ fixed = [] }: AudiencePolicy, { tokenEndpoint, issuer }: Ser
 
 /** What a profile accepts at a server of which more or less is known. */
 export function expectAudience(policy: AudiencePolicy, server: ServerNames): AudienceExpectation {
-  const templates = findTemplates(policy)
+  const { templates, refused } = findTemplates(policy)
+  // A name that is refused as an audience tells nothing about the one that is taken.
+  const ownValue = (kind: AudienceKind) => {
+    const value = valueOf(kind, server)
+    return value !== null && matchesAny(value, refused) ? null : value
+  }
   const fixed = policy.accept.includes('fixed') ? ownFixed(policy, server) : []
   const { accept, prefer } = policy
   const byPreference = accept.toSorted((a, b) => Number(b === prefer) - Number(a === prefer))
@@ -145,7 +106,7 @@ export function expectAudience(policy: AudiencePolicy, server: ServerNames): Aud
   const accepted = new Set<string>()
   const acceptedTemplates: KindTemplate[] = []
   for (const kind of byPreference) {
-    const value = valueOf(kind, server)
+    const value = ownValue(kind)
     if (value !== null && value !== '') accepted.add(value)
     if (kind === 'fixed') for (const each of fixed) accepted.add(each)
     const fitting = templates.filter((template) => template.kind === kind)
@@ -157,12 +118,13 @@ export function expectAudience(policy: AudiencePolicy, server: ServerNames): Aud
   const words = [...openKinds].map((kind) => kindWords[kind])
   const texts = acceptedTemplates.map(({ text }) => text)
   const list = [...values, ...texts, ...words].join(' or ')
-  const preferred = valueOf(prefer, server) ?? (prefer === 'fixed' ? fixed[0] : undefined) ?? null
+  const preferred = ownValue(prefer) ?? (prefer === 'fixed' ? fixed[0] : undefined) ?? null
   const example = preferred ?? texts[0] ?? kindWords[prefer]
   return {
     policy,
     accepted: values,
     acceptedTemplates,
+    refused,
     openKinds,
     names,
     templates,
@@ -177,10 +139,23 @@ export function expectAudience(policy: AudiencePolicy, server: ServerNames): Aud
   }
 }
 
+/** Whether the profile refuses a value that looks like a name of the server. */
+export function isRefused(
+  value: string,
+  { refused }: Pick<AudienceExpectation, 'refused'>,
+): boolean {
+  return matchesAny(value, refused)
+}
+
 /** Whether a value would be taken. */
 export function isAccepted(
   value: string,
-  { accepted, acceptedTemplates }: Pick<AudienceExpectation, 'accepted' | 'acceptedTemplates'>,
+  {
+    accepted,
+    acceptedTemplates,
+    refused,
+  }: Pick<AudienceExpectation, 'accepted' | 'acceptedTemplates' | 'refused'>,
 ): boolean {
-  return accepted.includes(value) || acceptedTemplates.some(({ matches }) => matches(value))
+  if (matchesAny(value, refused)) return false
+  return accepted.includes(value) || matchesAny(value, acceptedTemplates)
 }

@@ -2,8 +2,10 @@
 import { quoted } from '../../checks/show-value.ts'
 import { compareAudience, compareWithTemplate, faultOf } from './compare-audience.ts'
 import type { AudienceFault } from './compare-audience.ts'
-import { hostOf, isAccepted } from './expect-audience.ts'
-import type { AudienceExpectation, AudienceNameKind } from './expect-audience.ts'
+import { isAccepted, isRefused } from './expect-audience.ts'
+import type { AudienceExpectation } from './expect-audience.ts'
+import { hostOf } from './server-names.ts'
+import type { AudienceNameKind } from './server-names.ts'
 
 export interface AudienceJudgement {
   readonly value: string
@@ -160,6 +162,10 @@ export function judgeAudience(
   const kind = guess ?? known
   const judged = { value, kind, isGuess: guess !== null }
   if (isAccepted(value, expectation)) return { ...judged, fault: null }
+  if (isRefused(value, expectation)) {
+    const message = `aud ${quoted(value)} looks like a name of the server, and is refused; ${reader.title} takes ${expectation.list}.`
+    return { ...judged, fault: faultOf('AST-AUD-PATH', message) }
+  }
   const name = expectation.names.get(value)
   const fault =
     name === undefined

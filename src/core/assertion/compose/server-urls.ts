@@ -1,5 +1,6 @@
 /** The addresses of a server: as they are known, or as the profile's URL templates give them. */
 import type { Profile } from '../../profiles/profile.ts'
+import { fillUrlTemplate, listVariables } from '../../profiles/url-template.ts'
 import type { TargetServer } from './member-choice.ts'
 
 export type UrlKind = 'issuer' | 'token_endpoint'
@@ -12,31 +13,15 @@ export interface ServerUrl {
   readonly unfilled: readonly string[]
 }
 
-/** `{+name}` may stand for several parts of a path. */
-const variable = /\{\+?([^{}]+)\}/g
-
-function fill(template: string, variables: TargetServer['variables']): ServerUrl {
-  const unfilled: string[] = []
-  const text = template.replace(variable, (braced, name: string) => {
-    const value = Object.hasOwn(variables, name) ? (variables[name] ?? '') : ''
-    if (value !== '') return value
-    unfilled.push(name)
-    return braced
-  })
-  return { text, origin: 'template', unfilled }
-}
-
-const countVariables = (template: string) => template.match(variable)?.length ?? 0
-
 /** What is known goes first; of several templates the one that uses most of the values that were given. */
 export function findServerUrl(kind: UrlKind, { aud }: Profile, server: TargetServer): ServerUrl {
   const known = kind === 'issuer' ? server.issuer : server.tokenEndpoint
   if (known !== '') return { text: known, origin: 'known', unfilled: [] }
   const templates = server.place === 'lab' ? [] : (aud.templates?.[kind] ?? [])
   const complete = templates
-    .filter((template) => fill(template, server.variables).unfilled.length === 0)
-    .toSorted((a, b) => countVariables(b) - countVariables(a))
+    .filter((template) => fillUrlTemplate(template, server.variables).unfilled.length === 0)
+    .toSorted((a, b) => listVariables(b).length - listVariables(a).length)
   const template = complete[0] ?? templates[0]
   if (template === undefined) return { text: '', origin: 'nowhere', unfilled: [] }
-  return fill(template, server.variables)
+  return { ...fillUrlTemplate(template, server.variables), origin: 'template' }
 }

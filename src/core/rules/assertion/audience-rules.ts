@@ -92,7 +92,8 @@ export const audienceRules: readonly AssertionRule[] = [
     id: 'AST-AUD-PATH',
     severity: 'error',
     title: 'Right server, wrong name',
-    condition: 'aud has the host of the server, and a path that no accepted value has.',
+    condition:
+      'aud has the host of the server, and a path that no accepted value has or that the profile refuses.',
     fix: 'Copy the value from the server’s metadata.',
     sources: [exact],
   }),

@@ -8,6 +8,7 @@ import type { ClaimsCase } from './judge-claims.ts'
 const unknown = { server: {} }
 const good: ClaimsCase = { what: 'the issuer', claims: {} }
 const tokenEndpoint = `${issuer}/token`
+const entra = 'https://login.microsoftonline.com'
 
 function aud(what: string, value: unknown, more: Partial<ClaimsCase> = {}): ClaimsCase {
   return { what, claims: { aud: value }, ...more }
@@ -298,15 +299,32 @@ describeFamily<ClaimsCase>(
           says: /double slash/,
         },
         {
-          ...pasted(
-            'the first version at Entra ID',
-            'https://login.microsoftonline.com/acme/oauth2/token',
-            'entra',
-          ),
+          ...pasted('the first version at Entra ID', `${entra}/acme/oauth2/token`, 'entra'),
+          ...error,
+          says: /is refused; Microsoft Entra ID takes .*v2\.0/,
+        },
+        {
+          ...pasted('no tenant of Entra ID', `${entra}/common/oauth2/v2.0/token`, 'entra'),
           ...error,
         },
+        {
+          ...aud(
+            'no tenant, where the server is known by it',
+            `${entra}/common/oauth2/v2.0/token`,
+            {
+              profile: 'entra',
+              server: { tokenEndpoint: `${entra}/common/oauth2/v2.0/token` },
+            },
+          ),
+          ...error,
+          says: /takes https:\/\/login\.microsoftonline\.com\/\{tenant\}/,
+        },
       ],
-      silent: [good, aud('another host', 'https://attacker.example/as')],
+      silent: [
+        good,
+        pasted('a tenant of Entra ID', `${entra}/contoso/oauth2/v2.0/token`, 'entra'),
+        aud('another host', 'https://attacker.example/as'),
+      ],
     },
     'AST-AUD-MTLS': {
       fires: [

@@ -1,4 +1,4 @@
-/** Matches values against the URL templates of a profile, such as `https://{tenant}.auth0.com/`. */
+/** The URL templates of a profile, such as `https://{tenant}.auth0.com/`: matched, filled in, and what their variables are. */
 
 export interface UrlTemplate {
   readonly text: string
@@ -9,7 +9,8 @@ export interface UrlTemplate {
   matches(value: string): boolean
 }
 
-const variable = /\{(\+?)[^{}]*\}/g
+/** `{+name}` may stand for several parts of a path. */
+const variable = /\{(\+?)([^{}]*)\}/g
 /** Longer ones are no URL that a server is named by, and a pattern could take long over them. */
 const maxLength = 2_000
 
@@ -27,6 +28,26 @@ function toPattern(text: string): RegExp {
     from = index + whole.length
   }
   return new RegExp(`^${pattern}${escapePattern(text.slice(from))}$`)
+}
+
+/** The names of its variables, in the order of the text, as often as they stand there. */
+export function listVariables(template: string): readonly string[] {
+  return [...template.matchAll(variable)].map(([, , name = '']) => name)
+}
+
+/** The text with the values in place; a variable without one stays in braces, and is told. */
+export function fillUrlTemplate(
+  template: string,
+  values: Readonly<Record<string, string>>,
+): { readonly text: string; readonly unfilled: readonly string[] } {
+  const unfilled: string[] = []
+  const text = template.replace(variable, (braced, _plus, name: string) => {
+    const value = Object.hasOwn(values, name) ? (values[name] ?? '') : ''
+    if (value !== '') return value
+    unfilled.push(name)
+    return braced
+  })
+  return { text, unfilled }
 }
 
 /** Reads a template once; the schema of profiles has made sure that it is a URL with variables in braces. */

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { compileUrlTemplate } from '../../../../src/core/assertion/audience/url-template.ts'
+import {
+  compileUrlTemplate,
+  fillUrlTemplate,
+  listVariables,
+} from '../../../src/core/profiles/url-template.ts'
 
 describe('a URL template', () => {
   it.each([
@@ -33,5 +37,14 @@ describe('a URL template', () => {
       isAnyHost: false,
     })
     expect(compileUrlTemplate('https://{domain}/')).toMatchObject({ host: null, isAnyHost: true })
+  })
+  it('lists its variables, and is filled in with those that have a value', () => {
+    const template = 'https://{host}/am/{+realm}/{host}'
+    expect(listVariables(template)).toEqual(['host', 'realm', 'host'])
+    expect(fillUrlTemplate(template, { host: 'am.example', realm: '' })).toEqual({
+      text: 'https://am.example/am/{+realm}/am.example',
+      unfilled: ['realm'],
+    })
+    expect(fillUrlTemplate('https://{constructor}/', {}).unfilled).toEqual(['constructor'])
   })
 })
