@@ -646,6 +646,13 @@ describeFamily<ResponseCase>(
           says: /should be invalid_client/,
         },
         {
+          what: 'the answer of the NHS to everything',
+          ...member('error', 'invalid_request'),
+          asked: { expectedError: 'invalid_client' },
+          profile: 'nhs',
+          severity: 'info',
+        },
+        {
           what: 'invalid_grant without a grant',
           ...member('error', 'invalid_grant'),
           severity: 'warning',
