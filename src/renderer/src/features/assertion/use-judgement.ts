@@ -6,9 +6,9 @@ import type {
   JudgeAssertionInput,
 } from '../../../../contract/assertion.ts'
 import { useActions, useIsOffline } from '../../state/workbench.tsx'
-import { useAnswer } from '../keys/use-answer.ts'
-import type { Answered } from '../keys/use-answer.ts'
-import { useNow } from '../rotation/use-now.ts'
+import { useAnswer } from '../../state/use-answer.ts'
+import type { Answered } from '../../state/use-answer.ts'
+import { useNow } from '../../state/use-now.ts'
 
 /** Long enough that a word is typed, short enough to seem at once. */
 const pauseMs = 120

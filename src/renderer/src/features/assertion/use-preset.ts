@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import type { AssertionDraft, AssertionPreset } from '../../../../contract/assertion.ts'
 import { useActions, useIsOffline } from '../../state/workbench.tsx'
-import { useAnswer } from '../keys/use-answer.ts'
+import { useAnswer } from '../../state/use-answer.ts'
 
 /** Client IDs and addresses are typed. */
 const pauseMs = 150

@@ -13,7 +13,7 @@ import { formatDateTime, formatTimeOfDay } from '../../components/format-time.ts
 import { Mono } from '../../components/Panel.tsx'
 import { Tag } from '../../components/Tag.tsx'
 import { describeSpan } from './span-words.ts'
-import { useNow } from './use-now.ts'
+import { useNow } from '../../state/use-now.ts'
 
 const stageWords: Readonly<Record<Rotation['next'], string>> = {
   publish: 'Publish the new key',

@@ -14,7 +14,7 @@ import { CopyButton } from '../../../components/CopyButton.tsx'
 import { CodeBlock, JsonView } from '../../../components/JsonView.tsx'
 import { saveFile } from '../../../components/save-file.ts'
 import { useActions, useIsOffline } from '../../../state/workbench.tsx'
-import { useAnswer } from '../use-answer.ts'
+import { useAnswer } from '../../../state/use-answer.ts'
 import { publicFormWords } from './export-forms.ts'
 import type { PublicKeyForm } from './export-forms.ts'
 

@@ -14,7 +14,7 @@ import { CopyButton } from '../../../components/CopyButton.tsx'
 import { Mono } from '../../../components/Panel.tsx'
 import { saveFile } from '../../../components/save-file.ts'
 import { useActions } from '../../../state/workbench.tsx'
-import { useAnswer } from '../use-answer.ts'
+import { useAnswer } from '../../../state/use-answer.ts'
 import { ClientChoice } from './ClientChoice.tsx'
 import { PacketView } from './PacketView.tsx'
 
