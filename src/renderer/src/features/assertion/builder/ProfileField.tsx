@@ -1,6 +1,7 @@
 /** Chooses the profile that an assertion is made for and judged by. */
 import Autocomplete from '@mui/material/Autocomplete'
 import TextField from '@mui/material/TextField'
+import { useMemo } from 'react'
 import type { ProfileFacts } from '../../../../../contract/profiles.ts'
 import { groupProfiles } from '../../../components/profile-groups.ts'
 
@@ -11,8 +12,13 @@ interface ProfileFieldProps {
 }
 
 export function ProfileField({ profiles, profileId, onChange }: ProfileFieldProps) {
-  const options = groupProfiles(profiles).flatMap((group) =>
-    group.profiles.map(({ id, title }) => ({ id, title, group: group.title })),
+  // What is typed would be thrown away whenever the chosen option is another object.
+  const options = useMemo(
+    () =>
+      groupProfiles(profiles).flatMap((group) =>
+        group.profiles.map(({ id, title }) => ({ id, title, group: group.title })),
+      ),
+    [profiles],
   )
   return (
     <Autocomplete
