@@ -162,10 +162,43 @@ describe('the header', () => {
     expect(missing).toMatchObject([{ pointer: '/header/toString', remedy: 'variable' }])
   })
 
-  it('leaves typ out where nobody asks for it, and says so', () => {
-    const composed = compose('okta')
+  it('has a typ with what it is for and how much the profile wants it', () => {
+    const asked = choiceOf(compose('r10070'), '/header/typ')
+    expect(asked.reason).toMatch(/tell a client assertion from any other JWT; .* asks for it/)
+    expect(asked.sources).toContain('RFC 8725 §3.11')
+    const demanded = choiceOf(compose('smart', { key: sampleKey('ES384') }), '/header/typ')
+    expect(demanded.reason).toMatch(/no more than .* JWT; .* refuses any other/)
+  })
+
+  it.each([
+    ['maskinporten', 'asks for none'],
+    ['okta', 'is not known'],
+  ])('leaves typ out for %s, and says so', (id, why) => {
+    const composed = compose(id, { key: sampleKey('RS256') })
     expect(composed.header).not.toHaveProperty('typ')
-    expect(choiceOf(composed, '/header/typ')).toMatchObject({ value: 'left out' })
+    const { value, reason } = choiceOf(composed, '/header/typ')
+    expect(value).toBe('left out')
+    expect(reason).toContain(why)
+  })
+
+  it.each([
+    ['r10070', lab, 'in the JWK Set'],
+    ['smart', lab, 'refuses an assertion without it'],
+    ['maskinporten', elsewhere, 'neither kid nor x5c'],
+    ['google', elsewhere, 'gave it another'],
+    ['entra', lab, 'The lab finds the key by it'],
+  ])('says for %s where the name of the key counts', (id, server, why) => {
+    expect(choiceOf(compose(id, { server }), '/header/kid').reason).toContain(why)
+  })
+
+  it('says that there is no key to be named, and no certificate to be hashed', () => {
+    const { reason } = choiceOf(compose('r10070', { key: null }), '/header/kid')
+    expect(reason).toBe('Left out, because there is no key yet.')
+    const bare = compose('entra', { key: { ...sampleKey('PS256'), certificate: null } })
+    expect(choiceOf(bare, '/header/x5t#S256')).toMatchObject({
+      value: 'left out',
+      reason: expect.stringMatching(/^Left out, because the key has no certificate/) as string,
+    })
   })
 })
 
@@ -203,6 +236,10 @@ describe('the audience elsewhere', () => {
     expect(composed.missing).toMatchObject([{ pointer: '/claims/aud', remedy: 'variable' }])
   })
 
+  it('is the endpoint for a server that takes whichever is called', () => {
+    expect(choiceOf(compose('okta'), '/claims/aud').reason).toContain('the endpoint that is called')
+  })
+
   it('is the fixed value of a profile that has one', () => {
     const composed = compose('docusign', { key: sampleKey('RS256'), server: elsewhere })
     expect(composed.claims['aud']).toBe('account-d.docusign.com')
@@ -238,6 +275,30 @@ describe('the claims', () => {
     const composed = compose('docusign', { key: sampleKey('RS256'), scope: '' })
     expect(composed.claims).not.toHaveProperty('scope')
     expect(composed.missing).toMatchObject([{ pointer: '/claims/scope', remedy: 'variable' }])
+  })
+
+  it('say why nbf and scope are not among them', () => {
+    const composed = compose('r10070')
+    expect(choiceOf(composed, '/claims/nbf')).toMatchObject({ value: 'left out' })
+    expect(choiceOf(composed, '/claims/scope').reason).toContain('the request itself')
+    const listed = compose('maskinporten', { key: sampleKey('RS256') })
+    expect(choiceOf(listed, '/claims/nbf').reason).toContain('does not document')
+  })
+
+  it.each([
+    ['ibmverify', 'older than 86400 s'],
+    ['google', 'requires it'],
+    ['base', 'does not require it'],
+  ])('say for %s what iat is for', (id, why) => {
+    expect(choiceOf(compose(id), '/claims/iat').reason).toContain(why)
+  })
+
+  it.each([
+    ['fapi2', /works once; FAPI 2\.0.* requires a jti/],
+    ['r10070', /works once\.$/],
+    ['curity', /by which a copy can be noticed\.$/],
+  ])('say for %s what jti is for', (id, why) => {
+    expect(choiceOf(compose(id), '/claims/jti').reason).toMatch(why)
   })
 
   it('stand in for the user of a grant with the client ID, and say so', () => {

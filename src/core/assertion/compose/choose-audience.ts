@@ -44,8 +44,10 @@ function chooseFixed([first = '', ...others]: readonly string[], input: ComposeI
 function explain(kind: UrlKind, input: ComposeInput): string {
   const { aud, title } = input.profile
   if (input.audience !== 'profile') return `The ${urlNames[kind]}, chosen by hand.`
-  return aud.accept.length === 1
-    ? `The ${urlNames[kind]}, because ${title} takes nothing else.`
+  if (aud.accept.length === 1) return `The ${urlNames[kind]}, because ${title} takes nothing else.`
+  const isOfCall = aud.accept.includes('endpoint_called') && !aud.accept.includes('issuer')
+  return isOfCall
+    ? `The ${urlNames[kind]}, because ${title} takes the endpoint that is called.`
     : `The ${urlNames[kind]}, because ${title} prefers it.`
 }
 

@@ -22,29 +22,60 @@ function chooseSubject({ profile, clientId }: ComposeInput): Claim {
   }
 }
 
-function chooseNotBefore({ profile }: ComposeInput, issuedAt: number): readonly Claim[] {
-  const wanted = severityFor({ id: 'AST-NBF-MISSING', severity: 'info' }, profile)
-  const isWanted = profile.claims.require.includes('nbf') || (wanted !== null && wanted !== 'info')
-  if (!isWanted) return []
-  return [
-    { name: 'nbf', value: issuedAt, reason: `The moment of iat; ${profile.title} asks for it.` },
-  ]
+/** Whether the profile minds that nbf is missing, and how it says so; null where it does not. */
+function explainNotBefore(profile: ComposeInput['profile']): string | null {
+  if (profile.claims.require.includes('nbf')) return `${profile.title} requires it`
+  const severity = severityFor({ id: 'AST-NBF-MISSING', severity: 'info' }, profile)
+  return severity === null || severity === 'info' ? null : `${profile.title} asks for it`
+}
+
+function chooseNotBefore({ profile }: ComposeInput, issuedAt: number): Claim {
+  const wish = explainNotBefore(profile)
+  if (wish === null) {
+    const reason = `Left out, because ${profile.title} does not ask for it; a server whose clock is behind might refuse it.`
+    return { name: 'nbf', value: undefined, reason }
+  }
+  const reason = `The same moment as iat, from which on the assertion counts; ${wish}.`
+  return { name: 'nbf', value: issuedAt, reason }
+}
+
+function explainIssuedAt({ title, life, claims }: ComposeInput['profile']): string {
+  const made = 'When the assertion is made, in whole seconds'
+  if (life.maxAge !== undefined) {
+    return `${made}; ${title} takes none that is older than ${String(life.maxAge)} s.`
+  }
+  return claims.require.includes('iat')
+    ? `${made}; ${title} requires it.`
+    : `${made}; ${title} does not require it, and a server can tell by it how old the assertion is.`
 }
 
 function explainLifetime({ title, life }: ComposeInput['profile']): string {
   const advised = `Set ${String(life.recommend)} s after iat, as advised for ${title}`
-  return life.max === null ? `${advised}.` : `${advised}; it takes ${String(life.max)} s at most.`
+  return life.max === null
+    ? `${advised}.`
+    : `${advised}; more than ${String(life.max)} s is refused.`
 }
 
-function chooseScope({ profile, scope }: ComposeInput): readonly Claim[] {
-  if (!profile.claims.require.includes('scope')) return []
-  if (scope !== '') {
-    const reason = `The scope of the next exchange, because ${profile.title} reads it from the assertion.`
-    return [{ name: 'scope', value: scope, reason }]
+function explainJti({ title, jti: { required, singleUse } }: ComposeInput['profile']): string {
+  const use = singleUse ? 'so that the assertion works once' : 'by which a copy can be noticed'
+  return required
+    ? `A fresh random UUID, ${use}; ${title} requires a jti.`
+    : `A fresh random UUID, ${use}.`
+}
+
+function chooseScope({ profile: { title, claims }, scope }: ComposeInput): Claim {
+  const about = { name: 'scope' } as const
+  if (!claims.require.includes('scope')) {
+    const reason = `Left out, because ${title} does not ask for it here; the request itself names the scope.`
+    return { ...about, value: undefined, reason }
   }
-  const message = `${profile.title} reads the scope from the assertion. Type what to ask for.`
-  const reason = `${profile.title} requires it, and no scope is planned.`
-  return [{ name: 'scope', value: undefined, reason, missing: [{ message, remedy: 'variable' }] }]
+  if (scope !== '') {
+    const reason = `The scope of the next exchange; ${title} reads it from the assertion and requires it.`
+    return { ...about, value: scope, reason }
+  }
+  const message = `${title} reads the scope from the assertion. Type what to ask for.`
+  const reason = `Left out, because no scope is planned; ${title} reads it from the assertion and requires it.`
+  return { ...about, value: undefined, reason, missing: [{ message, remedy: 'variable' }] }
 }
 
 /** Claims of the profile that nothing here can know. */
@@ -67,9 +98,6 @@ export function chooseClaims(input: ComposeInput, audience: MemberChoice): reado
   const { profile, clientId, now, jti } = input
   const { title, life, claims } = profile
   const issuedAt = Math.floor(now / 1000)
-  const jtiReason = profile.jti.required
-    ? `A fresh random UUID: ${title} requires one, and takes it once.`
-    : 'A fresh random UUID, so that the assertion works once.'
   const before: readonly Claim[] = [
     {
       name: 'iss',
@@ -79,11 +107,11 @@ export function chooseClaims(input: ComposeInput, audience: MemberChoice): reado
     chooseSubject(input),
   ]
   const after: readonly Claim[] = [
-    { name: 'iat', value: issuedAt, reason: 'Now, in whole seconds.' },
-    ...chooseNotBefore(input, issuedAt),
+    { name: 'iat', value: issuedAt, reason: explainIssuedAt(profile) },
+    chooseNotBefore(input, issuedAt),
     { name: 'exp', value: issuedAt + life.recommend, reason: explainLifetime(profile) },
-    { name: 'jti', value: jti, reason: jtiReason },
-    ...chooseScope(input),
+    { name: 'jti', value: jti, reason: explainJti(profile) },
+    chooseScope(input),
   ]
   const complete = (claim: Claim): MemberChoice => {
     const isUnlisted = claims.onlyListed?.includes(claim.name) === false
