@@ -3,6 +3,7 @@ import type { ProcedureName } from '../../../src/contract/names.ts'
 import type { ReceivedRequestDetail } from '../../../src/contract/servers.ts'
 import type { Slices } from '../../../src/contract/session.ts'
 import { doctorReport } from '../fixtures/doctor-report.ts'
+import { harReport } from '../fixtures/inspection-report.ts'
 import { failedRun, heldRun, refusedChecks, refusedRun, succeededRun } from '../fixtures/runs.ts'
 import { rotationUnderWay } from '../fixtures/rotation.ts'
 import { busyServers, manyRequests } from '../fixtures/servers.ts'
@@ -37,6 +38,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   failed: withRun(failedRun),
   rotation: { slices: { ...slices, rotation: rotationUnderWay } },
   doctor: { slices: { ...slices, doctor: { ...slices.doctor, report: doctorReport } } },
+  inspection: { slices: { ...slices, inspection: { running: null, report: harReport } } },
   lost: { ...withRun(succeededRun), isLost: true },
   keys: { slices, answers: keyAnswers },
   manyKeys: manyKeysScene,

@@ -6,6 +6,7 @@ import type { Artefact } from '../../../../../contract/inspection.ts'
 import { countSeverity, severities, severityWords } from '../../../components/severity-words.ts'
 import { Tag } from '../../../components/Tag.tsx'
 import { TitledCard } from '../../../components/TitledCard.tsx'
+import { listNested } from './list-nested.ts'
 
 interface ArtefactListProps {
   readonly artefacts: readonly Artefact[]
@@ -25,16 +26,6 @@ const Item = styled(ButtonBase)(({ theme: { colors } }) => ({
   '&[aria-current="true"]': { backgroundColor: colors.selected, fontWeight: 600 },
 }))
 
-function depthOf(artefact: Artefact, all: ReadonlyMap<string, Artefact>): number {
-  let depth = 0
-  let parent = artefact.parentId === null ? undefined : all.get(artefact.parentId)
-  while (parent !== undefined && depth < 6) {
-    depth += 1
-    parent = parent.parentId === null ? undefined : all.get(parent.parentId)
-  }
-  return depth
-}
-
 /** The number and word of the worst severity; null when nothing was found. */
 function tagOf(artefact: Artefact) {
   for (const severity of severities) {
@@ -45,16 +36,15 @@ function tagOf(artefact: Artefact) {
 }
 
 export function ArtefactList({ artefacts, chosenId, onChoose }: ArtefactListProps) {
-  const byId = new Map(artefacts.map((artefact) => [artefact.id, artefact]))
   return (
     <TitledCard title="In the text">
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, maxHeight: 520, overflow: 'auto' }}>
-        {artefacts.map((artefact) => (
+        {listNested(artefacts).map(({ artefact, depth }) => (
           <li key={artefact.id}>
             <Item
               aria-current={artefact.id === chosenId}
               onClick={() => onChoose(artefact.id)}
-              sx={{ pl: `${String(8 + depthOf(artefact, byId) * 14)}px` }}
+              sx={{ pl: `${String(8 + depth * 14)}px` }}
             >
               <Box component="span" sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>
                 {artefact.title}

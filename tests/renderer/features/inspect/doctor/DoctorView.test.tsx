@@ -1,14 +1,26 @@
 // @vitest-environment jsdom
-/** Proves what the Inspect page shows and asks for. */
-import { screen, within } from '@testing-library/react'
+/** Proves what the JWKS doctor shows and asks for. */
+import { act, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { DoctorSlice } from '../../../../src/contract/doctor.ts'
-import { doctorReport } from '../../fixtures/doctor-report.ts'
-import { serversSlice, slices } from '../../fixtures/snapshot.ts'
-import { gesturesOf, openWindow } from '../../support/open-window.tsx'
+import type { DoctorSlice } from '../../../../../src/contract/doctor.ts'
+import { pageLink } from '../../../../../src/renderer/src/app/route.ts'
+import { doctorReport } from '../../../fixtures/doctor-report.ts'
+import { profilesSlice } from '../../../fixtures/profiles.ts'
+import { serversSlice, slices } from '../../../fixtures/snapshot.ts'
+import { gesturesOf, openWindow } from '../../../support/open-window.tsx'
 
-const openWith = (doctor: Partial<DoctorSlice>) =>
-  openWindow('inspect', { ...slices, doctor: { ...slices.doctor, ...doctor } })
+async function openWith(doctor: Partial<DoctorSlice>) {
+  const opened = await openWindow('inspect', {
+    ...slices,
+    profiles: profilesSlice,
+    doctor: { ...slices.doctor, ...doctor },
+  })
+  act(() => {
+    window.location.hash = pageLink('inspect', 'doctor')
+  })
+  await screen.findByRole('region', { name: 'What to look at' })
+  return opened
+}
 
 const examine = () => screen.getByRole('button', { name: 'Examine' })
 
@@ -59,10 +71,10 @@ describe('asking the doctor', () => {
     await user.click(screen.getByLabelText('JWK Set'))
     await user.paste('{"keys":[]}')
     await user.click(screen.getByLabelText('By the rules of'))
-    await user.click(screen.getByRole('option', { name: 'OpenID Connect Core' }))
+    await user.click(screen.getByRole('option', { name: 'Okta' }))
     await user.click(examine())
     expect(gesturesOf(connection)).toEqual([
-      { procedure: 'doctor.judge', input: { text: '{"keys":[]}', profileId: 'oidc' } },
+      { procedure: 'doctor.judge', input: { text: '{"keys":[]}', profileId: 'okta' } },
     ])
   })
 
