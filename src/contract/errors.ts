@@ -53,6 +53,10 @@ export const errorCatalogue = {
     title: 'The request was not understood',
     remedy: 'Correct the field that is named and try again.',
   },
+  ERR_INSPECTION_ENDED: {
+    title: 'The text could not be inspected to its end',
+    remedy: 'Paste less of it: the request, the response or the token that it is about.',
+  },
   ERR_INTERNAL: {
     title: 'Something failed inside the workbench',
     remedy: 'Try again; if it happens again, report it with the log.',

@@ -9,7 +9,7 @@ export const inspectionProcedures = {
   'inspection.inspect': defineProcedure({
     input: inspectInputSchema,
     output: nothing,
-    errors: ['ERR_PROFILE_UNKNOWN'],
+    errors: ['ERR_PROFILE_UNKNOWN', 'ERR_INSPECTION_ENDED'],
   }),
   'inspection.cancel': defineProcedure({ input: nothing, output: nothing, errors: [] }),
   'inspection.clear': defineProcedure({ input: nothing, output: nothing, errors: [] }),

@@ -200,6 +200,7 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     profile,
     labServer,
     localAuthority: () => authority.certificate(),
+    inspectionThread: ports.inspectionThread,
     changed: () => state.changed('inspection'),
   })
   const rotation = createRotation({

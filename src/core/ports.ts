@@ -1,6 +1,9 @@
 /** What core needs from the outside world; a host supplies it, tests fake the clock and the randomness alone. */
 import type { z } from 'zod'
+import type { InspectionReport } from '../contract/inspection.ts'
 import type { VaultStatus } from '../contract/keys.ts'
+import type { Course } from './inspection/examine-all.ts'
+import type { InspectionOrder } from './inspection/inspect-text.ts'
 
 export interface Clock {
   /** Wall-clock time in epoch milliseconds. */
@@ -66,10 +69,22 @@ export interface Log {
   error(event: string, fields?: LogFields, cause?: unknown): void
 }
 
+/** Where long texts are inspected, so that no window waits meanwhile. */
+export interface InspectionThread {
+  /**
+   * Answers as an inspection here would, and ends when the signal is aborted.
+   *
+   * @throws AppError ERR_INSPECTION_ENDED when it takes too long or the thread dies; the signal's reason when aborted
+   */
+  inspect(order: InspectionOrder, course: Course): Promise<InspectionReport>
+}
+
 export interface Ports {
   readonly clock: Clock
   readonly randomness: Randomness
   readonly vault: Vault
   readonly storage: Storage
   readonly log: Log
+  /** Long texts are inspected where everything else runs when absent. */
+  readonly inspectionThread?: InspectionThread | undefined
 }

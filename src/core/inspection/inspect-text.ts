@@ -1,6 +1,7 @@
 /** One inspection from end to end: the text is recognised, what is in it examined, and the report written. */
 import type { InspectInput, InspectionReport } from '../../contract/inspection.ts'
-import type { Randomness } from '../ports.ts'
+import type { KeysSlice } from '../../contract/keys.ts'
+import type { Clock, Randomness } from '../ports.ts'
 import type { Profile } from '../profiles/profile.ts'
 import type { ServerFacts } from '../rules/judging-facts.ts'
 import { worstOf } from '../rules/rule.ts'
@@ -14,15 +15,23 @@ import type { InspectionContext } from './inspection-context.ts'
 import { raiseAlarm } from './raise-alarm.ts'
 import { recognise } from './recognisers/recognise.ts'
 import { createTextShower } from './show-text.ts'
-import type { KeyMeans } from './verification-keys.ts'
 
-export interface InspectionMeans extends KeyMeans, Course {
-  readonly signal: AbortSignal
-  readonly randomness: Pick<Randomness, 'uuid'>
+/** All that an inspection goes by, as data alone, so that it can be handed to another thread. */
+export interface InspectionOrder {
+  readonly input: InspectInput
   readonly profile: Profile
   readonly profiles: readonly Profile[]
   /** The lab's server. */
   readonly lab: ServerFacts
+  /** The keys of this workbench: public facts, as they are when the inspection begins. */
+  readonly keyRing: KeysSlice
+  /** PEM, trusted beside the system's; null without one. */
+  readonly localAuthority: string | null
+}
+
+export interface InspectionMeans extends Course {
+  readonly clock: Clock
+  readonly randomness: Pick<Randomness, 'uuid'>
 }
 
 const maxMatrices = 5
@@ -55,10 +64,12 @@ function startContext(known: Known, notes: string[]): InspectionContext {
  * @throws the signal's reason when it is aborted
  */
 export async function inspectText(
-  { text, keySource, at: chosenMoment }: InspectInput,
+  order: InspectionOrder,
   means: InspectionMeans,
 ): Promise<InspectionReport> {
-  const { clock, randomness, profile, profiles, lab, tell, signal } = means
+  const { profile, profiles, lab } = order
+  const { text, keySource, at: chosenMoment } = order.input
+  const { clock, randomness, tell, signal } = means
   const madeAt = clock.now()
   const at = chosenMoment ?? madeAt
   tell('Reading the text')
@@ -70,7 +81,12 @@ export async function inspectText(
   signal.throwIfAborted()
   if (keySource.kind === 'url') tell('Fetching the keys')
   const isPrivate = { text: inText.isFound, keys: inKeys.isFound }
-  const loaded = await chooseKeys(keySource, found, isPrivate, means)
+  const loaded = await chooseKeys(keySource, found, isPrivate, {
+    clock,
+    signal,
+    keyRing: { slice: () => order.keyRing },
+    localAuthority: () => order.localAuthority,
+  })
   signal.throwIfAborted()
   const secrets: PrivateValues = {
     isFound: inText.isFound || inKeys.isFound,

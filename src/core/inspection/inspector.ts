@@ -3,11 +3,12 @@ import type { Handlers } from '../../contract/contract.ts'
 import type { InspectInput, InspectionReport, InspectionSlice } from '../../contract/inspection.ts'
 import { orAborted } from '../jwks-doctor/deadline.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
-import type { Clock, Log, Randomness } from '../ports.ts'
+import type { Clock, InspectionThread, Log, Randomness } from '../ports.ts'
 import type { Profile } from '../profiles/profile.ts'
 import type { ProfileLibrary } from '../profiles/profiles.ts'
 import type { ServerFacts } from '../rules/judging-facts.ts'
 import { inspectText } from './inspect-text.ts'
+import type { InspectionOrder } from './inspect-text.ts'
 
 export interface InspectorOptions {
   readonly clock: Clock
@@ -21,6 +22,8 @@ export interface InspectorOptions {
   readonly labServer: () => ServerFacts
   /** PEM of the local authority, trusted beside the system's; null without one. */
   readonly localAuthority: () => string | null
+  /** For long texts; without one they are inspected here. */
+  readonly inspectionThread?: InspectionThread | undefined
   readonly changed: () => void
 }
 
@@ -31,12 +34,20 @@ export interface Inspector {
   stop(): void
 }
 
+/** Shorter ones are inspected faster than a thread is started, and hold up nothing. */
+const leastForThread = 64 * 1024
+
+function countCharacters({ text, keySource }: InspectInput): number {
+  return text.length + (keySource.kind === 'pasted' ? keySource.text.length : 0)
+}
+
 /** Phases follow each other fast; a person is told of one now and then. */
 const phaseIntervalMs = 100
 
 /** Makes an inspector that has looked at nothing. What is pasted is neither stored nor logged. */
 export function createInspector(options: InspectorOptions): Inspector {
-  const { clock, randomness, log, keyRing, library, localAuthority, changed } = options
+  const { clock, randomness, log, keyRing, library, localAuthority, inspectionThread, changed } =
+    options
   let report: InspectionReport | null = null
   let running: { readonly abort: AbortController; readonly phase: string } | null = null
 
@@ -65,10 +76,20 @@ export function createInspector(options: InspectorOptions): Inspector {
       toldAt = clock.elapsed()
       changed()
     }
-    const lab = options.labServer()
-    const means = { clock, randomness, keyRing, localAuthority, profile, lab, signal, tell }
+    const order: InspectionOrder = {
+      input,
+      profile,
+      profiles: library.all(),
+      lab: options.labServer(),
+      keyRing: keyRing.slice(),
+      localAuthority: localAuthority(),
+    }
+    const thread = countCharacters(input) < leastForThread ? undefined : inspectionThread
     try {
-      const work = inspectText(input, { ...means, profiles: library.all() })
+      const work =
+        thread === undefined
+          ? inspectText(order, { clock, randomness, signal, tell })
+          : thread.inspect(order, { signal, tell })
       const written = await orAborted(work, signal)
       if (isCurrent()) report = written
     } catch (error) {
