@@ -1,12 +1,21 @@
 /** The frame around every page as a person sees it. */
 import type { Locator, Page } from '@playwright/test'
 
-export const pageNames = ['Exchange', 'Keys', 'Servers', 'Inspect', 'Settings'] as const
+export const pageNames = [
+  'Exchange',
+  'Assertion',
+  'Keys',
+  'Servers',
+  'Inspect',
+  'Settings',
+] as const
 export type PageName = (typeof pageNames)[number]
 
 export interface WindowFrame {
   readonly navigation: Locator
   readonly theme: Locator
+  /** The profile that the lab follows. */
+  readonly profile: Locator
   /** The three servers at a glance. */
   readonly lights: Locator
   /** Where a failure of the application, or a lost connection, is told. */
@@ -26,10 +35,12 @@ export async function choose(page: Page, list: Locator, option: string | RegExp)
 export function windowFrame(page: Page): WindowFrame {
   const bar = page.getByRole('banner')
   const navigation = page.getByRole('navigation', { name: 'Pages' })
+  const profile = bar.getByRole('combobox', { name: /^Profile:/ })
   return {
     navigation,
     lights: bar.getByRole('link', { name: /^JWKS/ }),
     theme: bar.getByRole('button', { name: /^Theme:/ }),
+    profile,
     alert: page.getByRole('alert'),
     banner: (text) => page.getByRole('status').filter({ hasText: text }),
     async open(name) {
@@ -37,7 +48,7 @@ export function windowFrame(page: Page): WindowFrame {
       await page.getByRole('heading', { level: 1, name }).waitFor({ state: 'attached' })
     },
     async chooseProfile(title) {
-      await choose(page, bar.getByRole('combobox', { name: /^Profile:/ }), title)
+      await choose(page, profile, title)
       await bar.getByRole('combobox', { name: `Profile: ${title}` }).waitFor()
     },
   }
