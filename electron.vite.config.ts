@@ -18,6 +18,7 @@ export default defineConfig({
           'main/index': 'src/main/index.ts',
           'serve/index': 'src/serve/index.ts',
           'cli/index': 'src/cli/index.ts',
+          'host/inspection-worker': 'src/host/inspection-worker.ts',
         },
         output: {
           entryFileNames: '[name].js',

@@ -6,6 +6,7 @@ import type { Application, ApplicationOptions } from '../core/application.ts'
 import type { Log } from '../core/ports.ts'
 import { chooseDataFolder } from './data-folder.ts'
 import { lockFolder } from './folder-lock.ts'
+import { createInspectionThread } from './inspection-thread.ts'
 import { silentLog } from './log.ts'
 import { createFolderStorage } from './storage.ts'
 import { systemClock } from './system-clock.ts'
@@ -45,7 +46,14 @@ export async function startHost(options: HostOptions): Promise<Host> {
     await sweepLeftovers(dataDir)
     const storage = createFolderStorage({ folder: dataDir, clock: systemClock })
     const vault = createVault({ mode: options.vault ?? 'keychain', log })
-    const ports = { clock: systemClock, randomness: systemRandomness, vault, storage, log }
+    const ports = {
+      clock: systemClock,
+      randomness: systemRandomness,
+      vault,
+      storage,
+      log,
+      inspectionThread: createInspectionThread(),
+    }
     const application = createApplication(ports, { ...options.application, version })
     await application.start().catch(async (error: unknown) => {
       await application.stop()
