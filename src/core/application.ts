@@ -21,8 +21,6 @@ import { createOwnProfiles } from './profiles/own-profiles.ts'
 import { defaultProfileId } from './profiles/profiles.ts'
 import { summarizeProfile } from './profiles/summarize-profile.ts'
 import { makeRegistrationPacket } from './registration/registration-packet.ts'
-import { unknownServer } from './rules/judging-facts.ts'
-import type { ServerFacts } from './rules/judging-facts.ts'
 import { safeToRetireAt } from './rotation/rotation-times.ts'
 import { createRotation } from './rotation/rotation.ts'
 import { createSettings } from './settings.ts'
@@ -174,11 +172,6 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     },
     changed: () => state.changed('doctor'),
   })
-  /** The lab's server as the rules want to know it; nulls while it does not listen. */
-  function labServer(): ServerFacts {
-    const { issuer, tokenEndpoint } = lab.slice().endpoints
-    return { ...unknownServer, issuer, tokenEndpoint, endpointCalled: tokenEndpoint }
-  }
   const assertionBench = createAssertionBench({
     clock,
     randomness,
@@ -186,7 +179,7 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     keyRing,
     library,
     ledger,
-    lab: (clientId) => describeLab(clientId, lab.slice(), labServer()),
+    lab: (clientId) => describeLab(clientId, lab.slice(), lab.serverFacts()),
     exchange,
     // What is typed need not come back letter by letter.
     changed: () => state.changedSoon('assertion', trafficIntervalMs),
@@ -198,7 +191,7 @@ export function createApplication(ports: Ports, options: ApplicationOptions): Ap
     keyRing,
     library,
     profile,
-    labServer,
+    labServer: () => lab.serverFacts(),
     localAuthority: () => authority.certificate(),
     inspectionThread: ports.inspectionThread,
     changed: () => state.changed('inspection'),

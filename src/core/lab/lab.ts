@@ -17,6 +17,7 @@ import {
 } from '../authorization-server/metadata.ts'
 import { createClientRegistry } from '../authorization-server/client-registry.ts'
 import type { ClientRegistration } from '../authorization-server/client-registry.ts'
+import { policyFor } from '../authorization-server/server-policy.ts'
 import { createJwksServer } from '../jwks-server/jwks-server.ts'
 import { createJwksSettings } from '../jwks-server/jwks-settings.ts'
 import type { LocalAuthority } from '../certificates/local-authority.ts'
@@ -34,6 +35,8 @@ import type { ExchangeEndpoints } from '../exchange/exchange.ts'
 import { createHttpClient } from '../http/http-client.ts'
 import { createRemoteKeySet } from '../key-sets/remote-key-set.ts'
 import type { CreateKeySet } from '../key-sets/remote-key-set.ts'
+import { unknownServer } from '../rules/judging-facts.ts'
+import type { ServerFacts } from '../rules/judging-facts.ts'
 import { exportAuthority } from './export-authority.ts'
 import { createHttpsSettings } from './https-settings.ts'
 import { createLabServer } from './lab-server.ts'
@@ -93,6 +96,8 @@ export interface Lab {
   exportAuthority(): Promise<ExportedFile>
   /** The JWK Sets that the lab itself publishes, but for the one at this URL. */
   publishedSets(url: string | null): DocumentContext['otherSets']
+  /** The authorization server as the rules want to know it; its names are null while it does not listen. */
+  serverFacts(): ServerFacts
   receivedRequest(id: string): ReceivedRequestDetail | null
   /** @throws AppError ERR_SERVER_STOPPED */
   endpoints(): ExchangeEndpoints
@@ -281,6 +286,17 @@ export function createLab(options: LabOptions): Lab {
         ],
         url,
       ),
+    serverFacts() {
+      const tokenEndpoint = atIssuer(tokenPath)
+      return {
+        ...unknownServer,
+        issuer: issuer(),
+        tokenEndpoint,
+        endpointCalled: tokenEndpoint,
+        advertisedAlgorithms: [...policyFor(profile()).algorithms],
+        ownThumbprints: [authorizationServer.signing.kid],
+      }
+    },
     receivedRequest: traffic.detail,
     endpoints() {
       const issuerUrl = issuer()

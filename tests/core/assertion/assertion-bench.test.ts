@@ -136,6 +136,18 @@ describe('a judgement', () => {
     expect(findings.map(({ ruleId }) => ruleId)).toContain('AST-EXP-PAST')
   })
 
+  it('knows what the lab advertises under the profile in force', async () => {
+    const started = await startLab()
+    const { handlers } = started
+    const { kid } = await handlers['keys.generate']({ algorithm: 'RS256' })
+    const draft = await draftFromPreset(started, madeForLab, kid)
+    const atOnce = await judge(started, draft)
+    expect(atOnce.findings.map(({ ruleId }) => ruleId)).not.toContain('AST-ALG-META')
+    await handlers['servers.useProfile']({ profileId: 'fapi2' })
+    const { findings } = await judge(started, draft)
+    expect(findings.map(({ ruleId }) => ruleId)).toContain('AST-ALG-META')
+  })
+
   it('verifies a token with the keys that the workbench publishes', async () => {
     const started = await startLab()
     const draft = await draftFromPreset(started)

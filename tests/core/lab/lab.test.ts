@@ -1,6 +1,8 @@
 /** The three servers started as one. */
 import { createServer } from 'node:net'
 import type { AddressInfo, Server } from 'node:net'
+import { calculateJwkThumbprint } from 'jose'
+import type { JWK } from 'jose'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ServerId } from '../../../src/contract/servers.ts'
 import { createKeyRing } from '../../../src/core/keys/key-ring.ts'
@@ -105,6 +107,24 @@ describe('the lab', () => {
     expect(servers.api.problem?.message).toContain(String(port))
     expect(servers.api.problem?.freePort).toBeGreaterThan(port)
     expect(servers.jwks.state).toBe('running')
+  })
+
+  it('tells the rules what its authorization server tells everybody', async () => {
+    const started = makeLab(await findUsualPorts())
+    expect(started.serverFacts()).toMatchObject({ issuer: null, tokenEndpoint: null })
+    const { endpoints } = await start(started)
+    const facts = started.serverFacts()
+    const metadata = await fetch(endpoints.metadata ?? '')
+    expect(await metadata.json()).toMatchObject({
+      issuer: facts.issuer,
+      token_endpoint: facts.tokenEndpoint,
+      token_endpoint_auth_signing_alg_values_supported: facts.advertisedAlgorithms,
+    })
+    const published = await fetch(endpoints.authorizationServerJwksUri ?? '')
+    const { keys } = (await published.json()) as { readonly keys: readonly JWK[] }
+    expect(await Promise.all(keys.map((key) => calculateJwkThumbprint(key)))).toEqual(
+      facts.ownThumbprints,
+    )
   })
 })
 
