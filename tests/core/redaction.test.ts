@@ -7,6 +7,7 @@ import {
   redactRequest,
   redactResponse,
   redactText,
+  redactTokens,
 } from '../../src/core/redaction.ts'
 
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
@@ -43,6 +44,7 @@ describe('redactText', () => {
     ['in a sentence', `The token ${token}, once more.`, `The token ${cut}, once more.`],
   ])('cuts the signature of a compact token %s', (_where, text, expected) => {
     expect(redactText(text)).toBe(expected)
+    expect(redactTokens(text)).toBe(expected)
   })
 
   it('cuts every token of a text', () => {

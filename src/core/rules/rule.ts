@@ -1,6 +1,7 @@
 /** A rule of the catalogue as data with a pure check, and how a list of them is applied. */
 import type { Finding, Severity } from '../../contract/findings.ts'
 import type { PolicyField, Profile } from '../profiles/profile.ts'
+import { redactTokens } from '../redaction.ts'
 
 /** One place where the rule's condition holds. */
 export interface RuleHit {
@@ -58,6 +59,9 @@ export interface RuleVerdict {
   readonly quiet: number
 }
 
+const redactOrNull = (text: string | undefined) => (text === undefined ? null : redactTokens(text))
+
+/** A live token can stand in any member that a rule quotes; findings leave core. */
 function toFinding<Subject>(
   rule: Rule<Subject>,
   hit: RuleHit,
@@ -70,10 +74,10 @@ function toFinding<Subject>(
     ruleId: rule.id,
     severity: trust === 'U' ? 'info' : (hit.severity ?? usual),
     title: rule.title,
-    message: hit.message,
-    seen: hit.seen ?? null,
-    wanted: hit.wanted ?? null,
-    fix: hit.fix ?? rule.fix,
+    message: redactTokens(hit.message),
+    seen: redactOrNull(hit.seen),
+    wanted: redactOrNull(hit.wanted),
+    fix: hit.fix === undefined ? rule.fix : redactTokens(hit.fix),
     sources: [...rule.sources],
     pointer: hit.pointer ?? null,
     ...(trust !== undefined && { confidence: trust }),
