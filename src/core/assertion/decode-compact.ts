@@ -41,11 +41,15 @@ export const defaultDecodeLimits: DecodeLimits = {
 
 const jweParts = 5
 
-function findSizeFault(text: string, limits: DecodeLimits): StructureFinding[] {
-  // Characters, not bytes: a longer count could only come from non-ASCII text, which is refused anyway.
-  if (text.length <= limits.softBytes) return []
-  const isHard = text.length > limits.hardBytes
-  const size = `The token has ${String(text.length)} bytes`
+/** @param subject what has so many bytes, such as `The token has` */
+export function findSizeFault(
+  bytes: number,
+  subject: string,
+  limits: DecodeLimits = defaultDecodeLimits,
+): StructureFinding[] {
+  if (bytes <= limits.softBytes) return []
+  const isHard = bytes > limits.hardBytes
+  const size = `${subject} ${String(bytes)} bytes`
   return [
     {
       ruleId: 'AST-STR-SIZE',
@@ -119,7 +123,8 @@ export function decodeCompact(
   text: string,
   limits: DecodeLimits = defaultDecodeLimits,
 ): DecodedCompact {
-  const sizeFaults = findSizeFault(text, limits)
+  // Characters, not bytes: a longer count could only come from non-ASCII text, which is refused anyway.
+  const sizeFaults = findSizeFault(text.length, 'The token has', limits)
   if (text.length > limits.hardBytes) return { ...nothingOf(text), findings: sizeFaults }
 
   const [from, to] = findTokenRange(text)

@@ -53,6 +53,14 @@ function eachMember(places: readonly MemberPlace[]): readonly (readonly [string,
   return [...new Map(byPointer)].slice(0, maxReported)
 }
 
+/** A blank, a dash or a quote can be written as an escape, and means the same (RFC 8259 §7). */
+function unescapeAscii(text: string): string {
+  if (!text.includes('\\u00')) return text
+  return text.replace(/\\u00([0-7][0-9a-f])/gi, (_escape, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  )
+}
+
 /** A private JWK that was written into a string, quotes escaped. */
 function holdsPrivateJwkAsText(text: string): boolean {
   return text.includes('\\"kty\\"') && redactPrivateKeys(text) !== text
@@ -77,7 +85,10 @@ function reportMembers(
   const message = `${partNames[part]} contains a private key. Whoever has seen this token can sign with it.`
   if (key !== undefined) {
     report('AST-STR-PRIVATE', message, key.offset, { pointer: key.pointer })
-  } else if (pemAt >= 0 || holdsPrivateJwkAsText(text)) {
+    return
+  }
+  const plain = unescapeAscii(text)
+  if (plain.includes(pemMarker) || holdsPrivateJwkAsText(plain)) {
     report('AST-STR-PRIVATE', message, pemAt < 0 ? null : pemAt)
   }
 }

@@ -1,5 +1,10 @@
 /** Reads a token, or the JSON that was typed for one, into what the rules AST-* look at. */
-import { decodeCompact, defaultDecodeLimits } from '../../assertion/decode-compact.ts'
+import { Buffer } from 'node:buffer'
+import {
+  decodeCompact,
+  defaultDecodeLimits,
+  findSizeFault,
+} from '../../assertion/decode-compact.ts'
 import { readJsonPart } from '../../assertion/decode-json-part.ts'
 import type { DecodedPart } from '../../assertion/decode-json-part.ts'
 import type { StructureFinding } from '../../assertion/structure-finding.ts'
@@ -33,6 +38,12 @@ function readTyped(text: string, part: 'header' | 'payload'): DecodedPart {
   return { ...read, findings: [finding, ...read.findings] }
 }
 
+/** What the two parts and the dot between them will take; the signature comes on top. */
+function countEncodedBytes(header: string, claims: string): number {
+  const encoded = (text: string) => Math.ceil((Buffer.byteLength(text) * 4) / 3)
+  return encoded(header) + 1 + encoded(claims)
+}
+
 /** Never throws, whatever was pasted or typed. */
 export function buildAssertionSubject(
   source: AssertionSource,
@@ -44,6 +55,8 @@ export function buildAssertionSubject(
   if (source.kind === 'draft') {
     const header = readTyped(source.header, 'header')
     const payload = readTyped(source.claims, 'payload')
+    const bytes = countEncodedBytes(source.header, source.claims)
+    const sizeFaults = findSizeFault(bytes, 'Encoded as they are typed, header and claims have')
     return {
       ...known,
       decoded: null,
@@ -51,7 +64,7 @@ export function buildAssertionSubject(
       payloadText: source.claims,
       header: header.value,
       payload: payload.value,
-      structure: [...header.findings, ...payload.findings],
+      structure: [...sizeFaults, ...header.findings, ...payload.findings],
     }
   }
   const decoded = decodeCompact(source.text)

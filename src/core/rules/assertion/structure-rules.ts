@@ -126,7 +126,8 @@ const texts: Readonly<Record<StructureRuleId, StructureText>> = {
   'AST-STR-SIZE': {
     severity: 'warning',
     title: 'Very long',
-    condition: 'The token has more than 8 KiB (an error above 64 KiB).',
+    condition:
+      'The token has more than 8 KiB (an error above 64 KiB), or header and claims of a draft alone will.',
     fix: 'Leave out claims that nobody needs, and x5c in the header.',
     sources: ['a limit of this workbench'],
   },

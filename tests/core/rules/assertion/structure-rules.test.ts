@@ -187,9 +187,24 @@ describeFamily<AssertionCase>(
     'AST-STR-SIZE': {
       fires: [
         { what: 'more than 8 KiB', token: ofClaims(`"${'x'.repeat(7000)}"`), severity: warning },
+        {
+          what: 'a draft that will have more than 8 KiB',
+          claimsText: `{"a":"${'x'.repeat(6200)}"}`,
+          severity: warning,
+          says: /Encoded as they are typed/,
+        },
+        {
+          what: 'a draft that will have more than 64 KiB',
+          claimsText: `{"a":"${'\u20ac'.repeat(17_000)}"}`,
+          severity: error,
+        },
         { what: 'two megabytes', token: ofClaims(`"${'x'.repeat(2e6)}"`), severity: error },
       ],
-      silent: [sound, { what: '8 KiB', token: 'x'.repeat(8192) }],
+      silent: [
+        sound,
+        { what: '8 KiB', token: 'x'.repeat(8192) },
+        { what: 'a draft of 6 KiB', claimsText: `{"a":"${'x'.repeat(6000)}"}` },
+      ],
     },
     'AST-STR-DEPTH': {
       fires: [
@@ -226,6 +241,16 @@ describeFamily<AssertionCase>(
           severity: error,
         },
         { what: 'PEM in a claim', claims: { key: pem }, severity: error, pointer: '/claims' },
+        {
+          what: 'PEM whose blanks are escapes',
+          claimsText: JSON.stringify({ key: pem }).replaceAll(' ', '\\u0020'),
+          severity: error,
+        },
+        {
+          what: 'PEM whose dashes are escapes, in a token',
+          token: ofClaims(JSON.stringify({ key: pem }).replaceAll('-', '\\u002D')),
+          severity: error,
+        },
         { what: 'PEM instead of a token', token: String(pem), severity: error, pointer: null },
       ],
       silent: [
