@@ -1,51 +1,13 @@
 // @vitest-environment jsdom
-/** Proves what the builder shows and asks for. */
-import { act, screen, waitFor, within } from '@testing-library/react'
+/** Proves what the form of the builder shows and asks for. */
+import { screen, waitFor, within } from '@testing-library/react'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { AssertionDraft } from '../../../../src/contract/assertion.ts'
-import { pageLink } from '../../../../src/renderer/src/app/route.ts'
-import { draft, judgement, preset, signedToken } from '../../fixtures/assertions.ts'
-import { profilesSlice } from '../../fixtures/profiles.ts'
-import { slices } from '../../fixtures/snapshot.ts'
-import type { FakeConnection } from '../../support/fake-connection.ts'
-import { Refusal } from '../../support/fake-connection.ts'
-import { gesturesOf, openWindow } from '../../support/open-window.tsx'
+import { draft } from '../../fixtures/assertions.ts'
+import { gesturesOf } from '../../support/open-window.tsx'
 import { standInForLayout } from '../../support/stand-in-for-layout.ts'
+import { button, field, labelled, lastKept, openBuilder } from './open-builder.ts'
 
 beforeAll(standInForLayout)
-
-async function openBuilder(kept: AssertionDraft | null, notKept: string | null = null) {
-  const opened = await openWindow('settings', {
-    ...slices,
-    profiles: profilesSlice,
-    assertion: { draft: kept, notKept },
-  })
-  const { connection } = opened
-  connection.answer('assertion.preset', () => preset)
-  connection.answer('assertion.judge', () => judgement)
-  connection.answer('assertion.sign', () => ({
-    token: signedToken,
-    kid: 'key',
-    algorithm: 'ES256',
-    remarks: ['The header has no kid.'],
-  }))
-  // The answers have to be there before the page asks.
-  act(() => {
-    window.location.hash = pageLink('assertion')
-  })
-  await screen.findByLabelText('Header and claims')
-  return opened
-}
-
-// By label and by text: computing roles and names for so large a page takes jsdom most of the time.
-const button = (name: string | RegExp) => screen.getByText(name, { selector: 'button' })
-const labelled = (label: string) => screen.getByLabelText(label)
-const field = (label: string) => screen.getByLabelText<HTMLTextAreaElement>(label)
-
-function lastKept(connection: FakeConnection): AssertionDraft | undefined {
-  const calls = gesturesOf(connection).filter(({ procedure }) => procedure.endsWith('keepDraft'))
-  return calls.at(-1)?.input as AssertionDraft | undefined
-}
 
 describe('a bench without a draft', () => {
   it('begins with what the profile of the lab wants', async () => {
@@ -145,114 +107,5 @@ describe('the form', () => {
   it('says plainly that a draft is not kept', async () => {
     await openBuilder(draft, 'There is a private key in it.')
     expect(await screen.findByText('There is a private key in it.')).toBeDefined()
-  })
-})
-
-describe('filling in', () => {
-  it('replaces header and claims by the preset', async () => {
-    const { connection, user } = await openBuilder(draft)
-    await user.click(button('Fill in from the profile'))
-    await waitFor(() => expect(lastKept(connection)?.claims).toBe(preset.claims))
-  })
-
-  it('keeps what was typed when the profile changes', async () => {
-    const { connection, user } = await openBuilder(draft)
-    await user.click(button('Another server'))
-    await waitFor(() => expect(lastKept(connection)?.madeFor.server).toBe('other'))
-    expect(lastKept(connection)?.claims).toBe(draft.claims)
-  })
-
-  it('takes issuer and token endpoint from metadata that is pasted', async () => {
-    const { connection, user } = await openBuilder({
-      ...draft,
-      madeFor: { ...draft.madeFor, server: 'other' },
-    })
-    await user.click(button('Paste metadata…'))
-    const document = labelled('Metadata document')
-    await user.click(document)
-    await user.paste('{"issuer":1}')
-    await user.click(button('Take the values'))
-    expect(screen.getByText('There is no issuer and no token_endpoint in it.')).toBeDefined()
-    await user.clear(document)
-    await user.paste('{"issuer":"https://as.example","token_endpoint":"https://as.example/t"}')
-    await user.click(button('Take the values'))
-    await waitFor(() =>
-      expect(lastKept(connection)?.madeFor).toMatchObject({
-        issuer: 'https://as.example',
-        tokenEndpoint: 'https://as.example/t',
-      }),
-    )
-  })
-})
-
-describe('signing', () => {
-  it('signs the draft to the letter, and shows that it is stale once that changes', async () => {
-    const { connection, user } = await openBuilder(draft)
-    await user.click(button('Sign'))
-    expect(await screen.findByLabelText('Signed assertion')).toBeDefined()
-    const signed = gesturesOf(connection).find(({ procedure }) => procedure === 'assertion.sign')
-    expect(signed?.input).toEqual(draft)
-    expect(screen.getByText('The header has no kid.')).toBeDefined()
-    expect(screen.queryByText('The draft was changed after this was signed')).toBeNull()
-    await user.type(field('aud'), 'z')
-    expect(screen.getByText('The draft was changed after this was signed')).toBeDefined()
-  })
-
-  it('says why a draft cannot be signed, beside the button', async () => {
-    const { connection, user } = await openBuilder(draft)
-    connection.answer('assertion.sign', () => {
-      throw new Refusal('ERR_ASSERTION_UNSIGNABLE', 'A lone surrogate cannot be encoded.')
-    })
-    await user.click(button('Sign'))
-    expect(
-      (await screen.findByText('This cannot be signed')).closest('[role="alert"]')?.textContent,
-    ).toContain('A lone surrogate')
-  })
-
-  it.each([
-    [
-      /Claim another algorithm/,
-      { algorithm: 'ES256', header: draft.header.replace('ES256', 'PS256') },
-    ],
-    [/Sign with another key/, { kid: 'partner-2026-b', header: draft.header }],
-  ])(
-    'does it deliberately wrong, so that it is seen and can be undone: %s',
-    async (name, wrong) => {
-      const { connection, user } = await openBuilder(draft)
-      await user.click(button('Deliberately wrong'))
-      await user.click(screen.getByText(name))
-      await waitFor(() => expect(lastKept(connection)).toMatchObject(wrong))
-      await user.click(button(/^Undo: /))
-      await waitFor(() => expect(lastKept(connection)).toEqual(draft))
-    },
-  )
-
-  it('offers no wrong way that leads nowhere', async () => {
-    const { user } = await openBuilder(draft)
-    await user.click(button('Deliberately wrong'))
-    const item = screen.getByText('Leave out the key ID').closest('[role="menuitem"]')
-    expect(item?.getAttribute('aria-disabled')).toBe('true')
-    expect(item?.textContent).toContain('There is no kid in the header.')
-  })
-
-  it('sends the token to the lab and goes to the exchange', async () => {
-    const { connection, user } = await openBuilder(draft)
-    connection.answer('assertion.send', () => ({ runId: 'run-1' }))
-    await user.click(button('Sign'))
-    await user.click(await screen.findByText('Send to the lab'))
-    expect(await screen.findByText('Exchange', { selector: 'h1' })).toBeDefined()
-    const sent = gesturesOf(connection).find(({ procedure }) => procedure === 'assertion.send')
-    expect(sent?.input).toEqual({ token: signedToken, mode: 'run' })
-  })
-})
-
-describe('the draft', () => {
-  it('is still on the bench after another page was looked at', async () => {
-    const { user } = await openBuilder(draft)
-    await user.type(field('aud'), 'z')
-    await user.click(screen.getByText('Keys', { selector: 'nav span' }))
-    expect(await screen.findByText('Keys', { selector: 'h1' })).toBeDefined()
-    await user.click(screen.getByText('Assertion', { selector: 'nav span' }))
-    expect((await screen.findByLabelText<HTMLTextAreaElement>('aud')).value).toBe('xz')
   })
 })

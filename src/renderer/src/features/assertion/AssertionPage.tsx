@@ -7,6 +7,7 @@ import { PageBody } from '../../components/Panel.tsx'
 import { useSlice } from '../../state/workbench.tsx'
 import { ProfilesView } from '../profiles/ProfilesView.tsx'
 import { BuilderView } from './builder/BuilderView.tsx'
+import { OtherDraftBanner } from './OtherDraftBanner.tsx'
 import { useBench } from './use-bench.ts'
 import { VerdictsView } from './verdicts/VerdictsView.tsx'
 
@@ -30,6 +31,7 @@ export function AssertionPage() {
       <PageHeader title="Assertion">
         Build a client assertion to the letter, and see what is wrong with it and who would take it.
       </PageHeader>
+      <OtherDraftBanner />
       <PageTabs page="assertion" label="Parts of the assertion" part={usePagePart()} tabs={tabs} />
     </PageBody>
   )

@@ -10,6 +10,7 @@ import type {
 import type { AppError } from '../../../../contract/errors.ts'
 import type { Actions } from '../../state/actions.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
+import { createSharedDraft } from './shared-draft.ts'
 
 /** What was done, and the draft before it. */
 export interface DoneToDraft {
@@ -28,6 +29,8 @@ export interface BenchState {
   readonly draft: AssertionDraft | null
   /** Oldest first. */
   readonly past: readonly DoneToDraft[]
+  /** What another window made of the draft while it was changed here too; nothing is sent until one is chosen. */
+  readonly theirs: AssertionDraft | null
   readonly signed: Signed | null
   /** Why the draft could not be signed; null once it was, or was changed. */
   readonly unsignable: AppError | null
@@ -40,6 +43,11 @@ export interface Bench {
   /** Changes of one name that follow each other are undone together. */
   change(what: string, next: Partial<AssertionDraft>): void
   undo(): void
+  /** Told what the workbench has: shows it, or asks first where it would overwrite what was changed here. */
+  hear(told: AssertionDraft): void
+  /** The draft of the other window; that of this one can be had again by `undo`. */
+  takeTheirs(): void
+  keepMine(): void
   /** Made for another server; a draft that still is what the last preset made is made anew for that one. */
   makeFor(madeFor: MadeFor): Promise<void>
   /** Header and claims as the profile and the server want them. */
@@ -51,17 +59,6 @@ export interface Bench {
 
 const maxPast = 50
 
-/** Whether both would be signed alike. */
-export function isSameDraft(one: AssertionDraft, other: AssertionDraft): boolean {
-  return (
-    one.header === other.header &&
-    one.claims === other.claims &&
-    one.kid === other.kid &&
-    one.algorithm === other.algorithm &&
-    one.keepSpacing === other.keepSpacing
-  )
-}
-
 export function createBench(
   actions: Pick<Actions, 'keepDraft' | 'presetAssertion' | 'signAssertion'>,
   kept: AssertionDraft | null,
@@ -69,23 +66,41 @@ export function createBench(
   const store = createStore<BenchState>(() => ({
     draft: kept,
     past: [],
+    theirs: null,
     signed: null,
     unsignable: null,
   }))
-  const keeper = createDraftKeeper((draft) => actions.keepDraft(draft))
+  const shared = createSharedDraft(kept)
+  const keeper = createDraftKeeper((draft) => {
+    shared.noteSent(draft)
+    return actions.keepDraft(draft)
+  })
   let lastFilled: Pick<AssertionDraft, 'header' | 'claims'> | null = null
   let fills = 0
 
-  function put(draft: AssertionDraft, past: readonly DoneToDraft[]): void {
+  function show(draft: AssertionDraft, past: readonly DoneToDraft[]): void {
     store.setState({ draft, past: past.slice(-maxPast), unsignable: null })
-    keeper.keep(draft)
+  }
+
+  function put(draft: AssertionDraft, past: readonly DoneToDraft[]): void {
+    show(draft, past)
+    if (store.getState().theirs === null) keeper.keep(draft)
+  }
+
+  function remember(what: string): readonly DoneToDraft[] {
+    const { draft, past } = store.getState()
+    return draft === null || past.at(-1)?.what === what ? past : [...past, { what, before: draft }]
   }
 
   function change(what: string, next: Partial<AssertionDraft>): void {
-    const { draft, past } = store.getState()
-    if (draft === null) return
-    const isMore = past.at(-1)?.what === what
-    put({ ...draft, ...next }, isMore ? past : [...past, { what, before: draft }])
+    const { draft } = store.getState()
+    if (draft !== null) put({ ...draft, ...next }, remember(what))
+  }
+
+  /** One that the workbench has already. */
+  function adopt(draft: AssertionDraft, what: string): void {
+    shared.settle(draft)
+    show(draft, remember(what))
   }
 
   async function ask(madeFor: MadeFor, kid: string | null): Promise<AssertionPreset | null> {
@@ -116,12 +131,40 @@ export function createBench(
       const { header, claims } = preset ?? { header: '{}', claims: '{}' }
       lastFilled = { header, claims }
       const rest = { kid: null, algorithm: 'header', keepSpacing: false } as const
-      store.setState({ draft: { header, claims, madeFor, ...rest } })
+      const draft: AssertionDraft = { header, claims, madeFor, ...rest }
+      shared.settle(draft)
+      store.setState({ draft })
     },
     undo() {
       const { past } = store.getState()
       const last = past.at(-1)
       if (last !== undefined) put(last.before, past.slice(0, -1))
+    },
+    hear(told) {
+      const { draft, theirs } = store.getState()
+      const heard = shared.hear(told, draft)
+      if (heard === 'known') return
+      if (heard === 'equal') {
+        if (draft !== null) shared.settle(draft)
+        store.setState({ theirs: null })
+      } else if (heard === 'news' && theirs === null) {
+        adopt(told, 'what another window changed')
+      } else {
+        keeper.drop()
+        store.setState({ theirs: told })
+      }
+    },
+    takeTheirs() {
+      const { theirs } = store.getState()
+      if (theirs === null) return
+      adopt(theirs, 'take the draft of the other window')
+      store.setState({ theirs: null })
+      if (!shared.isHeard(theirs)) keeper.keep(theirs)
+    },
+    keepMine() {
+      const { draft } = store.getState()
+      store.setState({ theirs: null })
+      if (draft !== null) keeper.keep(draft)
     },
     async makeFor(madeFor) {
       const { draft } = store.getState()

@@ -3,6 +3,8 @@ import type { AssertionDraft } from '../../../../contract/assertion.ts'
 
 export interface DraftKeeper {
   keep(draft: AssertionDraft): void
+  /** Forgets the one that still waits. */
+  drop(): void
 }
 
 /** Between two, so that a person who types is not heard letter by letter. */
@@ -28,6 +30,9 @@ export function createDraftKeeper(send: (draft: AssertionDraft) => Promise<unkno
     keep(draft) {
       waiting = draft
       if (!isBusy) void work()
+    },
+    drop() {
+      waiting = null
     },
   }
 }

@@ -15,6 +15,11 @@ export function useBench(): Bench {
   if (known !== undefined) return known
   const bench = createBench(workbench.actions, draft)
   benches.set(workbench, bench)
+  // As long as the window: the bench outlives every page.
+  workbench.mirror.subscribe(({ slices }, before) => {
+    const told = slices?.assertion.draft ?? null
+    if (told !== null && told !== before.slices?.assertion.draft) bench.hear(told)
+  })
   return bench
 }
 

@@ -2,8 +2,9 @@
 import Box from '@mui/material/Box'
 import type { Theme } from '@mui/material/styles'
 import useMediaQuery from '@mui/material/useMediaQuery'
-import { useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { AssertionDraft } from '../../../../../contract/assertion.ts'
+import type { Finding } from '../../../../../contract/findings.ts'
 import { Banner } from '../../../components/Banner.tsx'
 import { Card } from '../../../components/Panel.tsx'
 import { useIsOffline, useSlice } from '../../../state/workbench.tsx'
@@ -15,7 +16,7 @@ import { isTooLong, maxTextLength, useJudgement } from '../use-judgement.ts'
 import { usePreset } from '../use-preset.ts'
 import { DraftToolbar } from './DraftToolbar.tsx'
 import type { Shape } from './DraftToolbar.tsx'
-import { EditorBox } from './EditorBox.tsx'
+import { EditorBox, isJsonEdit } from './EditorBox.tsx'
 import { FindingsCard } from './FindingsCard.tsx'
 import { MadeForPanel } from './MadeForPanel.tsx'
 import { PartForm } from './PartForm.tsx'
@@ -23,6 +24,7 @@ import { restoreMember } from './preset-values.ts'
 import { SignPanel } from './SignPanel.tsx'
 
 const parts: readonly Part[] = ['header', 'claims']
+const noFindings: readonly Finding[] = []
 
 function DraftBuilder({ draft }: { readonly draft: AssertionDraft }) {
   const bench = useBench()
@@ -32,39 +34,63 @@ function DraftBuilder({ draft }: { readonly draft: AssertionDraft }) {
   const [shape, setShape] = useState<Shape>('form')
   const hasRoom = useMediaQuery((theme: Theme) => theme.breakpoints.up('xl'))
 
-  const { madeFor, kid, header, claims } = draft
+  // What is typed into an editor is there at once; the rest of the page follows when it comes to it.
+  const typed = useDeferredValue(draft)
+  const isTyped = useBenchState(({ past }) => isJsonEdit(past.at(-1)?.what))
+  const shown = isTyped ? typed : draft
+  const { madeFor, kid, header, claims } = shown
   const subject = useMemo(
     () => ({ kind: 'draft', header, claims, kid }) as const,
     [header, claims, kid],
   )
   const { answer: judgement } = useJudgement(subject, madeFor, false)
-  const preset = usePreset(draft)
-  const findings = judgement?.findings ?? []
+  const preset = usePreset(shown)
+  const findings = judgement?.findings ?? noFindings
   const profileTitle = profiles.find(({ id }) => id === madeFor.profileId)?.title ?? 'the profile'
-  const members = { header: useFormMembers(header), claims: useFormMembers(claims) }
+  const headerMembers = useFormMembers(header)
+  const claimsMembers = useFormMembers(claims)
 
-  async function restore(part: Part, name: string): Promise<void> {
-    const fresh = await bench.freshPreset()
-    const text = bench.store.getState().draft?.[part]
-    if (fresh === null || text === undefined) return
-    bench.change(`restore ${name}`, { [part]: restoreMember(text, fresh, part, name) })
-  }
+  const restore = useCallback(
+    async (part: Part, name: string): Promise<void> => {
+      const fresh = await bench.freshPreset()
+      const text = bench.store.getState().draft?.[part]
+      if (fresh === null || text === undefined) return
+      bench.change(`restore ${name}`, { [part]: restoreMember(text, fresh, part, name) })
+    },
+    [bench],
+  )
 
-  const forms = parts.map((part) => (
-    <PartForm
-      key={part}
-      part={part}
-      text={draft[part]}
-      form={members[part]}
-      findings={findings}
-      profiles={profiles}
-      profileId={madeFor.profileId}
-      choices={preset?.choices ?? []}
-      isOffline={isOffline}
-      onChange={(what, text) => bench.change(what, { [part]: text })}
-      onRestore={(name) => void restore(part, name)}
-    />
-  ))
+  const forms = useMemo(() => {
+    const texts = { header, claims }
+    const members = { header: headerMembers, claims: claimsMembers }
+    return parts.map((part) => (
+      <PartForm
+        key={part}
+        part={part}
+        text={texts[part]}
+        form={members[part]}
+        findings={findings}
+        profiles={profiles}
+        profileId={madeFor.profileId}
+        choices={preset?.choices ?? []}
+        isOffline={isOffline}
+        onChange={(what, text) => bench.change(what, { [part]: text })}
+        onRestore={(name) => void restore(part, name)}
+      />
+    ))
+  }, [
+    header,
+    claims,
+    headerMembers,
+    claimsMembers,
+    findings,
+    profiles,
+    madeFor.profileId,
+    preset,
+    isOffline,
+    bench,
+    restore,
+  ])
   const editors = parts.map((part) => (
     <EditorBox
       key={part}
@@ -74,10 +100,26 @@ function DraftBuilder({ draft }: { readonly draft: AssertionDraft }) {
       onChange={(what, text) => bench.change(what, { [part]: text })}
     />
   ))
+  const panel = useMemo(() => <MadeForPanel draft={shown} preset={preset} />, [shown, preset])
+  const times = useMemo(
+    () => (
+      <TimeCard claims={claims} onChange={(what, next) => bench.change(what, { claims: next })} />
+    ),
+    [claims, bench],
+  )
+  const outcome = useMemo(
+    () => (
+      <>
+        <SignPanel draft={shown} />
+        <FindingsCard judgement={judgement} profileTitle={profileTitle} />
+      </>
+    ),
+    [shown, judgement, profileTitle],
+  )
 
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
-      <MadeForPanel draft={draft} preset={preset} />
+      {panel}
       {notKept !== null && (
         <Banner severity="warning" title="This draft is not kept on disk">
           {notKept}
@@ -89,7 +131,7 @@ function DraftBuilder({ draft }: { readonly draft: AssertionDraft }) {
           window until it is closed.
         </Banner>
       )}
-      <TimeCard claims={claims} onChange={(what, next) => bench.change(what, { claims: next })} />
+      {times}
       <Box
         sx={{
           display: 'grid',
@@ -113,10 +155,7 @@ function DraftBuilder({ draft }: { readonly draft: AssertionDraft }) {
             {editors}
           </Card>
         )}
-        <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
-          <SignPanel draft={draft} />
-          <FindingsCard judgement={judgement} profileTitle={profileTitle} />
-        </Box>
+        <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>{outcome}</Box>
       </Box>
     </Box>
   )

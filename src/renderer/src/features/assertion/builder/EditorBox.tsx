@@ -17,6 +17,13 @@ interface EditorBoxProps {
   readonly onChange: (what: string, text: string) => void
 }
 
+const jsonEdit = 'the JSON of the'
+
+/** Whether what was done to the draft was done in an editor. */
+export function isJsonEdit(what: string | undefined): boolean {
+  return what?.startsWith(jsonEdit) === true
+}
+
 export function EditorBox({ part, text, findings, onChange }: EditorBoxProps) {
   const tone = part === 'header' ? 'header' : 'payload'
   const title = part === 'header' ? 'Header' : 'Claims'
@@ -42,7 +49,7 @@ export function EditorBox({ part, text, findings, onChange }: EditorBoxProps) {
         tone={tone}
         value={text}
         marks={marks}
-        onChange={(next) => onChange(`the JSON of the ${title.toLowerCase()}`, next)}
+        onChange={(next) => onChange(`${jsonEdit} ${title.toLowerCase()}`, next)}
       />
     </Box>
   )

@@ -2,7 +2,7 @@
 import type { AssertionDraft } from '../../../../../contract/assertion.ts'
 import { pageLink } from '../../../app/route.ts'
 import { useActions, useIsOffline, useSlice } from '../../../state/workbench.tsx'
-import { isSameDraft } from '../bench.ts'
+import { areSignedAlike } from '../same-draft.ts'
 import { useBench, useBenchState } from '../use-bench.ts'
 import { SignCard } from './SignCard.tsx'
 import { SignedToken } from './SignedToken.tsx'
@@ -41,7 +41,7 @@ export function SignPanel({ draft }: { readonly draft: AssertionDraft }) {
       {signed !== null && (
         <SignedToken
           signed={signed.result}
-          isStale={!isSameDraft(signed.draft, draft)}
+          isStale={!areSignedAlike(signed.draft, draft)}
           isOffline={isOffline}
           onSend={(mode) => void send(signed.result.token, mode)}
           onInspect={() => void inspect(signed.result.token)}

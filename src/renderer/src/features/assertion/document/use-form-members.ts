@@ -13,7 +13,11 @@ export function useFormMembers(text: string): FormMembers {
   const list = useMemo(() => readMembers(text), [text])
   const [last, setLast] = useState<readonly Member[]>([])
   if (list.isReadable && list.members !== last) setLast(list.members)
-  return list.isReadable
-    ? { members: list.members, message: null }
-    : { members: last, message: list.message }
+  return useMemo(
+    () =>
+      list.isReadable
+        ? { members: list.members, message: null }
+        : { members: last, message: list.message },
+    [list, last],
+  )
 }
