@@ -1,9 +1,11 @@
 /** An inspector with a clock that stands still, for texts that are judged as of a known moment. */
+import type { InspectionOrder } from '../../../src/core/inspection/inspect-text.ts'
 import { createInspector } from '../../../src/core/inspection/inspector.ts'
 import type { Inspector, InspectorOptions } from '../../../src/core/inspection/inspector.ts'
 import { inspectionReportSchema } from '../../../src/contract/inspection.ts'
 import type { Artefact, InspectInput, InspectionReport } from '../../../src/contract/inspection.ts'
-import { findProfile, shippedProfiles } from '../../../src/core/profiles/profiles.ts'
+import type { KeysSlice } from '../../../src/contract/keys.ts'
+import { findProfile, profiles, shippedProfiles } from '../../../src/core/profiles/profiles.ts'
 import { unknownServer } from '../../../src/core/rules/judging-facts.ts'
 import { silentLog } from '../../../src/host/log.ts'
 import { systemClock } from '../../../src/host/system-clock.ts'
@@ -12,13 +14,24 @@ import { systemRandomness } from '../../../src/host/system-randomness.ts'
 /** 2026-11-21T12:00:00Z. */
 export const now = 1_795_262_400_000
 
-const emptyRing = {
-  slice: () => ({
-    vault: { kind: 'memory' as const, state: 'ready' as const, reason: null },
-    keys: [],
-    signingKid: null,
-    generating: null,
-  }),
+const emptyRing: KeysSlice = {
+  vault: { kind: 'memory', state: 'ready', explanation: '' },
+  keys: [],
+  signingKid: null,
+  generating: null,
+}
+
+/** What the inspector below hands over when it is given this text. */
+export function makeOrder(text: string, order: Partial<InspectionOrder> = {}): InspectionOrder {
+  return {
+    input: { text, keySource: { kind: 'none' }, at: now },
+    profile: findProfile('r10070'),
+    profiles,
+    lab: unknownServer,
+    keyRing: emptyRing,
+    localAuthority: null,
+    ...order,
+  }
 }
 
 export function makeInspector(options: Partial<InspectorOptions> = {}): Inspector {
@@ -26,7 +39,7 @@ export function makeInspector(options: Partial<InspectorOptions> = {}): Inspecto
     clock: { ...systemClock, now: () => now },
     randomness: systemRandomness,
     log: silentLog,
-    keyRing: emptyRing as unknown as InspectorOptions['keyRing'],
+    keyRing: { slice: () => emptyRing },
     library: shippedProfiles,
     profile: () => findProfile('r10070'),
     labServer: () => unknownServer,
