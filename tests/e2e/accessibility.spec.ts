@@ -3,6 +3,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './face.ts'
 import { makePastedKey } from './key-files.ts'
+import { builderTab } from './pages/builder-tab.ts'
+import { doctorTab } from './pages/doctor-tab.ts'
 import { exchangePage } from './pages/exchange-page.ts'
 import { exportDialog } from './pages/export-dialog.ts'
 import { handOverDialog } from './pages/hand-over-dialog.ts'
@@ -10,10 +12,13 @@ import { importDialog } from './pages/import-dialog.ts'
 import { inspectPage } from './pages/inspect-page.ts'
 import { keysPage } from './pages/keys-page.ts'
 import { settle } from './pages/layout.ts'
+import { profilesTab } from './pages/profiles-tab.ts'
 import { rehearsalsTab } from './pages/rehearsals-tab.ts'
 import { rotationTab } from './pages/rotation-tab.ts'
 import { serversPage } from './pages/servers-page.ts'
+import { verdictsTab } from './pages/verdicts-tab.ts'
 import { windowFrame } from './pages/window-frame.ts'
+import { articleAssertion, curlCommand, entraError, harFile } from './pasted-texts.ts'
 
 async function expectNoSeriousFault(page: Page, where: string): Promise<void> {
   // Away from what was pressed, or its hint would fade in meanwhile.
@@ -156,7 +161,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     const frame = windowFrame(page)
     const servers = serversPage(page)
-    const inspect = inspectPage(page)
+    const doctor = doctorTab(page)
     await frame.open('Servers')
     await servers.server('Authorization server').https.click()
     await expect(servers.saveAuthority).toBeVisible()
@@ -168,20 +173,93 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(servers.path).toHaveAttribute('aria-invalid', 'true')
     await expectNoSeriousFault(page, 'JWKS server, with a fault and a wrong path')
     await frame.open('Inspect')
-    await expectNoSeriousFault(page, 'Inspect, before a look')
-    await inspect.ownServer.click()
-    await expect(inspect.finding('JWKS-KID-DUP')).not.toHaveCount(0)
-    await expectNoSeriousFault(page, 'Inspect, with findings')
-    await inspect.kind('Document').click()
-    await inspect.examine.click()
-    await expect(inspect.document).toHaveAttribute('aria-invalid', 'true')
-    await inspect.document.fill(JSON.stringify({ keys: [makePastedKey().privateJwk] }))
-    await inspect.examine.click()
-    await expect(inspect.finding('JWK-PRIVATE')).not.toHaveCount(0)
-    await expectNoSeriousFault(page, 'Inspect, with a document')
+    await doctor.open()
+    await expectNoSeriousFault(page, 'JWKS doctor, before a look')
+    await doctor.ownServer.click()
+    await expect(doctor.finding('JWKS-KID-DUP')).not.toHaveCount(0)
+    await expectNoSeriousFault(page, 'JWKS doctor, with findings')
+    await doctor.kind('Document').click()
+    await doctor.examine.click()
+    await expect(doctor.document).toHaveAttribute('aria-invalid', 'true')
+    await doctor.document.fill(JSON.stringify({ keys: [makePastedKey().privateJwk] }))
+    await doctor.examine.click()
+    await expect(doctor.finding('JWK-PRIVATE')).not.toHaveCount(0)
+    await expectNoSeriousFault(page, 'JWKS doctor, with a document')
     await frame.open('Servers')
     await servers.openPart('Requests')
     await expect(page.getByRole('row').nth(1)).toBeVisible()
     await expectNoSeriousFault(page, 'Requests')
+  })
+
+  test(`has no serious fault in the builder in ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    const builder = builderTab(page)
+    await windowFrame(page).open('Assertion')
+    await expect(builder.counts).not.toBeEmpty()
+    await expectNoSeriousFault(page, 'Builder')
+    await builder.member('aud').fill('somewhere\u202eelse')
+    await builder.time('Expire it').click()
+    await expect(builder.finding('AST-EXP-PAST')).not.toHaveCount(0)
+    await builder.server('Another server').click()
+    await builder.signWrong('Leave out the key ID')
+    await builder.sign.click()
+    await expect(builder.token).toBeVisible()
+    await expectNoSeriousFault(page, 'Builder, with findings and a token')
+    await builder.showJson.click()
+    await expect(builder.claims.self).toBeVisible()
+    await expectNoSeriousFault(page, 'Builder, as JSON')
+    await builder.claims.write('{"aud": ')
+    await builder.showForm.click()
+    await expect(builder.member('aud')).toBeDisabled()
+    await expectNoSeriousFault(page, 'Builder, with JSON that cannot be read')
+    await builder.pasteMetadata.click()
+    await page.getByRole('textbox', { name: 'Metadata document' }).fill('{}')
+    await page.getByRole('button', { name: 'Take the values' }).click()
+    await expectNoSeriousFault(page, 'Builder, with metadata that says nothing')
+  })
+
+  test(`has no serious fault in verdicts and profiles in ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    const verdicts = verdictsTab(page)
+    const profiles = profilesTab(page)
+    await windowFrame(page).open('Assertion')
+    await verdicts.open()
+    await expect(verdicts.summary).toContainText('would take it')
+    await expectNoSeriousFault(page, 'Verdicts')
+    await verdicts.verdict('Microsoft Entra ID').click()
+    await expect(verdicts.findings).not.toHaveCount(0)
+    await expectNoSeriousFault(page, 'Verdicts, with a cell opened')
+    await page.keyboard.press('Escape')
+    await profiles.open()
+    await expectNoSeriousFault(page, 'Profiles')
+    await profiles.copy.click()
+    await expectNoSeriousFault(page, 'Profiles, copying one')
+    await profiles.copying.confirm.click()
+    const document = profiles.document('My RFC 10070')
+    await document.write('{"id": 1}')
+    await profiles.save.click()
+    await expect(profiles.problems).not.toHaveCount(0)
+    await expectNoSeriousFault(page, 'Profiles, with a document that cannot be saved')
+    await profiles.remove.click()
+    await expectNoSeriousFault(page, 'Profiles, deleting one')
+  })
+
+  test(`has no serious fault in the inspector in ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    const inspect = inspectPage(page)
+    await windowFrame(page).open('Inspect')
+    await expectNoSeriousFault(page, 'Inspect, before a look')
+    await inspect.inspect.click()
+    await expect(inspect.text).toHaveAttribute('aria-invalid', 'true')
+    await inspect.verifyWith('a key that I paste')
+    await expectNoSeriousFault(page, 'Inspect, with nothing pasted')
+    await inspect.verifyWith('the keys of this workbench')
+    for (const text of [articleAssertion, curlCommand, harFile, entraError]) {
+      await inspect.paste(text)
+      await expectNoSeriousFault(page, `Inspect, ${text.slice(0, 20)}`)
+    }
+    await inspect.paste(makePastedKey().privatePem)
+    await expect(inspect.alarm).toBeVisible()
+    await expectNoSeriousFault(page, 'Inspect, with the alarm over a private key')
   })
 }

@@ -1,15 +1,20 @@
 /** A small screen: nothing has to be scrolled sideways and nothing lies over anything. */
 import type { Page } from '@playwright/test'
 import { expect, test } from './face.ts'
+import { builderTab } from './pages/builder-tab.ts'
+import { doctorTab } from './pages/doctor-tab.ts'
 import { exchangePage } from './pages/exchange-page.ts'
 import { handOverDialog } from './pages/hand-over-dialog.ts'
 import { inspectPage } from './pages/inspect-page.ts'
 import { keysPage } from './pages/keys-page.ts'
 import { findSidewaysScrollers, settle } from './pages/layout.ts'
+import { profilesTab } from './pages/profiles-tab.ts'
 import { rehearsalsTab } from './pages/rehearsals-tab.ts'
 import { rotationTab } from './pages/rotation-tab.ts'
 import { serversPage } from './pages/servers-page.ts'
+import { verdictsTab } from './pages/verdicts-tab.ts'
 import { pageNames, windowFrame } from './pages/window-frame.ts'
+import { articleAssertion, curlCommand, harFile } from './pasted-texts.ts'
 
 test.use({ viewport: { width: 1280, height: 800 } })
 
@@ -53,7 +58,7 @@ test('fits every part of a page and what it has to show into 1280 by 800', async
   const keys = keysPage(page)
   const rotation = rotationTab(page)
   const rehearsals = rehearsalsTab(page)
-  const inspect = inspectPage(page)
+  const doctor = doctorTab(page)
   const servers = serversPage(page)
   await frame.open('Keys')
   await rotation.open()
@@ -67,8 +72,9 @@ test('fits every part of a page and what it has to show into 1280 by 800', async
   await expect(rehearsals.result).toBeVisible()
   await expectNoSidewaysScroll(page, 'Rehearsals, with a result')
   await frame.open('Inspect')
-  await inspect.ownServer.click()
-  await expect(inspect.verdict).toBeVisible()
+  await doctor.open()
+  await doctor.ownServer.click()
+  await expect(doctor.verdict).toBeVisible()
   await expectNoSidewaysScroll(page, 'Inspect, with a report')
   await frame.open('Servers')
   for (const name of ['JWKS server', 'Requests'] as const) {
@@ -80,6 +86,42 @@ test('fits every part of a page and what it has to show into 1280 by 800', async
   await keys.cards.first().getByRole('button', { name: 'Hand over…' }).click()
   await expect(handOverDialog(page).saveMarkdown).toBeVisible()
   await expectNoSidewaysScroll(page, 'Keys, with identifiers and a packet')
+})
+
+test('fits an assertion, its verdicts and the profiles into 1280 by 800', async ({ page }) => {
+  const builder = builderTab(page)
+  const verdicts = verdictsTab(page)
+  const profiles = profilesTab(page)
+  await windowFrame(page).open('Assertion')
+  await builder.member('aud').fill(`https://as.example/${'tenant'.repeat(40)}`)
+  await builder.time('Expire it').click()
+  await builder.server('Another server').click()
+  await builder.sign.click()
+  await expect(builder.token).toBeVisible()
+  await expectNoSidewaysScroll(page, 'Builder, with findings and a token')
+  await builder.showJson.click()
+  await expectNoSidewaysScroll(page, 'Builder, as JSON')
+  await verdicts.open()
+  await expect(verdicts.summary).toContainText('would take it')
+  await expectNoSidewaysScroll(page, 'Verdicts')
+  await verdicts.cells.first().click()
+  await expect(verdicts.findings).not.toHaveCount(0)
+  await expectNoSidewaysScroll(page, 'Verdicts, with a cell opened')
+  await page.keyboard.press('Escape')
+  await profiles.open()
+  await expectNoSidewaysScroll(page, 'Profiles')
+  await profiles.asJson.click()
+  await expect(profiles.document('RFC 10070').self).toBeVisible()
+  await expectNoSidewaysScroll(page, 'Profiles, as JSON')
+})
+
+test('fits what was pasted into 1280 by 800', async ({ page }) => {
+  const inspect = inspectPage(page)
+  await windowFrame(page).open('Inspect')
+  for (const example of [articleAssertion, curlCommand, harFile]) {
+    await inspect.paste(example)
+    await expectNoSidewaysScroll(page, `Inspect, ${example.slice(0, 20)}`)
+  }
 })
 
 test('wraps a long key ID wherever it stands', async ({ page }) => {
