@@ -24,7 +24,8 @@ export function hostOf(value: string): string | null {
   return host === '' ? null : host
 }
 
-function originOf(value: string | null): string | null {
+/** Scheme, host and port of a URL; null where there is none. */
+export function originOf(value: string | null): string | null {
   return value !== null && URL.canParse(value) ? new URL(value).origin : null
 }
 

@@ -1,5 +1,6 @@
 /** Chooses the audience: the value that the profile prefers, at the server that the assertion is made for. */
 import type { AudienceKind } from '../../profiles/profile.ts'
+import { originOf } from '../audience/server-names.ts'
 import type { ComposeInput, MemberChoice } from './member-choice.ts'
 import { findServerUrl } from './server-urls.ts'
 import type { ServerUrl, UrlKind } from './server-urls.ts'
@@ -51,10 +52,6 @@ function explain(kind: UrlKind, input: ComposeInput): string {
     : `The ${urlNames[kind]}, because ${title} prefers it.`
 }
 
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin : url
-}
-
 /** One string, which every profile takes (RFC 7519 §4.1.3). */
 export function chooseAudience(input: ComposeInput): MemberChoice {
   const { profile, server } = input
@@ -68,7 +65,7 @@ export function chooseAudience(input: ComposeInput): MemberChoice {
   const url = findServerUrl(urlKind, profile, server)
   return {
     ...about,
-    value: kind === 'host' ? hostOf(url.text) : url.text,
+    value: kind === 'host' ? (originOf(url.text) ?? url.text) : url.text,
     reason: [explain(urlKind, input), originWords(url, urlKind, input)].join(' ').trim(),
     sources: url.origin === 'known' ? [...profile.sources, 'RFC 8414 §2'] : profile.sources,
     missing: listMissing(url, urlKind, input) ?? [],

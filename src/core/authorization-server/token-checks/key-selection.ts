@@ -4,6 +4,7 @@ import type { Finding } from '../../checks/finding.ts'
 import { quoted, show } from '../../checks/show-value.ts'
 import type { KeySetLookup } from '../../key-sets/remote-key-set.ts'
 import type { selectKeys } from '../../key-sets/select-keys.ts'
+import { explainUnknownKid } from '../../rules/assertion/explain-unknown-kid.ts'
 import { uniformRefusal } from './token-check.ts'
 
 const listedKids = 10
@@ -30,7 +31,7 @@ function adviseUnknownKid({ source }: KeySetLookup): string {
     : publish
 }
 
-function explainUnknownKid(kid: string, lookup: KeySetLookup, nowMs: number): Finding {
+function refuseUnknownKid(kid: string, lookup: KeySetLookup, nowMs: number): Finding {
   const rejected = lookup.keySet?.rejected.find((each) => each.kid === kid)
   if (rejected !== undefined) {
     const ruleIds = ['AST-KID-UNKNOWN', ...rejected.ruleIds]
@@ -38,9 +39,8 @@ function explainUnknownKid(kid: string, lookup: KeySetLookup, nowMs: number): Fi
     const fix = 'Publish a key that can be used.'
     return failed(uniformRefusal, ruleIds, message, { seen: show(kid), fix })
   }
-  const folded = kid.toLowerCase()
-  const near = lookup.keySet?.keys.find((each) => each.kid?.toLowerCase() === folded)
-  const hint = near === undefined ? '' : ' Only the case of a letter differs.'
+  const reason = explainUnknownKid(kid, lookup.keySet?.keys ?? [])
+  const hint = reason === null ? '' : ` ${reason}`
   return failed(
     uniformRefusal,
     ['AST-KID-UNKNOWN'],
@@ -74,7 +74,7 @@ export function explainSelection(
   const near = excluded.filter(({ key }) => kid === undefined || key.kid === kid)
   const [first] = near
   if (first === undefined) {
-    if (kid !== undefined) return explainUnknownKid(kid, lookup, nowMs)
+    if (kid !== undefined) return refuseUnknownKid(kid, lookup, nowMs)
     const message = 'The client has no usable key.'
     const fix = 'Publish the public half of the key that signs.'
     const detail = { seen: show(alg), wanted: listKids(lookup), fix }

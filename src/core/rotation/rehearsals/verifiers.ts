@@ -2,6 +2,7 @@
 import { createAuthorizationServer } from '../../authorization-server/authorization-server.ts'
 import { createClientRegistry } from '../../authorization-server/client-registry.ts'
 import { supportedScopes, tokenPath } from '../../authorization-server/metadata.ts'
+import { jwtBearerAssertionType } from '../../authorization-server/token-checks/assertion-type.ts'
 import type { HttpClient, OutgoingRequest } from '../../http/http-client.ts'
 import type { LoopbackServer } from '../../http/loopback-server.ts'
 import type { RemoteKeySet } from '../../key-sets/remote-key-set.ts'
@@ -108,7 +109,7 @@ export function startTokenEndpoint(options: VerifierOptions): Promise<Verifier> 
       headers: [['Content-Type', 'application/x-www-form-urlencoded']],
       body: new URLSearchParams({
         grant_type: 'client_credentials',
-        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+        client_assertion_type: jwtBearerAssertionType,
         client_assertion: compact,
       }).toString(),
     }),
