@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { inspectionReportSchema } from '../../../src/contract/inspection.ts'
 import type { Artefact, InspectInput } from '../../../src/contract/inspection.ts'
 import type { InspectorOptions } from '../../../src/core/inspection/inspector.ts'
+import { opaqueTokenNote } from '../../../src/core/rules/access-token/header-rules.ts'
 import { unknownServer } from '../../../src/core/rules/judging-facts.ts'
 import {
   assertionType,
@@ -135,6 +136,14 @@ describe('other tokens', () => {
     )
     const report = await inspect(token)
     expect(artefactOf(report, kind).title).toMatch(title)
+  })
+
+  it('that are for an API are said to be no business of clients', async () => {
+    const claims = { iss: issuer, sub: 'user', aud: 'x', exp: 1, scope: 'read', client_id: 'a' }
+    const report = await inspect(await sign(claims, { alg: 'PS256', typ: 'at+jwt' }))
+    expect(artefactOf(report, 'access-token').explanation).toContain(opaqueTokenNote)
+    const assertion = artefactOf(await inspect(await sign(goodClaims)), 'client-assertion')
+    expect(assertion.explanation).not.toContain(opaqueTokenNote)
   })
 
   it('that are encrypted are said to be unreadable', async () => {

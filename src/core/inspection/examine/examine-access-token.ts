@@ -2,6 +2,7 @@
 import type { DecodedCompact } from '../../assertion/decode-compact.ts'
 import { accessTokenRules } from '../../rules/access-token/access-token-rules.ts'
 import { buildAccessTokenSubject } from '../../rules/access-token/build-access-token-subject.ts'
+import { opaqueTokenNote } from '../../rules/access-token/header-rules.ts'
 import { applyRules } from '../../rules/rule.ts'
 import { makeExamined } from '../examined.ts'
 import type { Examined, IssuedFor } from '../examined.ts'
@@ -33,10 +34,12 @@ export async function examineAccessToken(
     grantedScope: issued?.scope ?? null,
   })
   const verdict = applyRules(accessTokenRules, subject, { profile })
+  const told = tellVerdict(verdict, 'No rule speaks against it.')
   return makeExamined({
     kind: 'access-token',
     title: 'Access token',
-    ...tellVerdict(verdict, 'No rule speaks against it.'),
+    ...told,
+    explanation: [...told.explanation, opaqueTokenNote],
     views: viewToken(decoded, show),
     signature: decoded.header === null ? null : describeSignature(evidence, context.whyNoKeys),
   })
