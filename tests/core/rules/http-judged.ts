@@ -2,7 +2,6 @@
 import type { Finding } from '../../../src/contract/findings.ts'
 import { findProfile } from '../../../src/core/profiles/profiles.ts'
 import type { RequestEvidence, ResponseEvidence } from '../../../src/core/rules/http-evidence.ts'
-import { unknownClient, unknownServer } from '../../../src/core/rules/judging-facts.ts'
 import type { JudgingFacts } from '../../../src/core/rules/judging-facts.ts'
 import { buildRequestSubject } from '../../../src/core/rules/request/build-request-subject.ts'
 import type { RequestHistory } from '../../../src/core/rules/request/build-request-subject.ts'
@@ -16,6 +15,7 @@ import type {
   TokenResponseSubject,
 } from '../../../src/core/rules/token-response/token-response-subject.ts'
 import type { RuleCase } from './describe-family.ts'
+import { makeFacts } from './facts.ts'
 
 export const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 export const grantUrn = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
@@ -66,12 +66,10 @@ export const goodRequest: RequestEvidence = {
   isExcerpt: false,
 }
 
-export const facts: JudgingFacts = {
-  server: { ...unknownServer, issuer: 'https://as.example.com', tokenEndpoint },
-  client: { ...unknownClient, clientId: 'client' },
-  nowSeconds: Date.UTC(2026, 10, 21, 12) / 1000,
-  clockOffsetSeconds: null,
-}
+export const facts = makeFacts(
+  { issuer: 'https://as.example.com', tokenEndpoint },
+  { clientId: 'client' },
+)
 
 export interface RequestCase extends RuleCase {
   readonly form?: FormChanges

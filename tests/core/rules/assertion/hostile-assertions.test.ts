@@ -5,17 +5,12 @@ import { findProfile, profiles } from '../../../../src/core/profiles/profiles.ts
 import { assertionRules } from '../../../../src/core/rules/assertion/assertion-rules.ts'
 import { buildAssertionSubject } from '../../../../src/core/rules/assertion/build-assertion-subject.ts'
 import type { AssertionSource } from '../../../../src/core/rules/assertion/build-assertion-subject.ts'
-import { unknownClient, unknownServer } from '../../../../src/core/rules/judging-facts.ts'
 import { applyRules } from '../../../../src/core/rules/rule.ts'
 import { encode } from '../../assertion/signed-samples.ts'
+import { makeFacts } from '../facts.ts'
 
 const hidden = /[\p{Cc}\p{Cf}\p{Cs}]/u
-const facts = {
-  server: unknownServer,
-  client: unknownClient,
-  nowSeconds: 1_800_000_000,
-  clockOffsetSeconds: null,
-}
+const facts = makeFacts()
 const names = [
   ...['alg', 'kid', 'typ', 'cty', 'crit', 'b64', 'jku', 'x5u', 'jwk', 'x5c', 'x5t', 'x5t#S256'],
   ...['enc', 'iss', 'sub', 'aud', 'exp', 'iat', 'nbf', 'jti', 'client_id', '__proto__', 'toString'],

@@ -5,11 +5,11 @@ import { findProfile } from '../../../../src/core/profiles/profiles.ts'
 import type { AssertionRule } from '../../../../src/core/rules/assertion/assertion-subject.ts'
 import { buildAssertionSubject } from '../../../../src/core/rules/assertion/build-assertion-subject.ts'
 import type { AssertionSource } from '../../../../src/core/rules/assertion/build-assertion-subject.ts'
-import { unknownClient, unknownServer } from '../../../../src/core/rules/judging-facts.ts'
 import type { ClientFacts, ServerFacts } from '../../../../src/core/rules/judging-facts.ts'
 import { applyRules } from '../../../../src/core/rules/rule.ts'
 import { keySetOf } from '../../assertion/signed-samples.ts'
 import type { RuleCase } from '../describe-family.ts'
+import { makeFacts } from '../facts.ts'
 
 /** A token, or a draft of these members or texts; judged by the base profile unless the case names another. */
 export interface AssertionCase extends RuleCase {
@@ -38,14 +38,8 @@ export async function judgeAssertion(
   rules: readonly AssertionRule[],
   given: Omit<AssertionCase, 'what'>,
 ): Promise<readonly Finding[]> {
-  const facts = {
-    server: { ...unknownServer, ...given.server },
-    client: { ...unknownClient, ...given.client },
-    nowSeconds: Date.UTC(2026, 10, 21, 12) / 1000,
-    clockOffsetSeconds: null,
-  }
-  const source = sourceOf(given)
-  const bare = buildAssertionSubject(source, facts, null, null)
+  const facts = makeFacts(given.server, given.client)
+  const bare = buildAssertionSubject(sourceOf(given), facts, null, null)
   const keySet = keySetOf(...(given.keys ?? []))
   const evidence = await gatherKeyEvidence(bare.header, bare.decoded, keySet, { source: 'the set' })
   const subject = given.keys === undefined ? bare : { ...bare, keys: evidence }

@@ -7,13 +7,14 @@ import type {
   AssertionRule,
 } from '../../../../src/core/rules/assertion/assertion-subject.ts'
 import { buildAssertionSubject } from '../../../../src/core/rules/assertion/build-assertion-subject.ts'
-import { unknownClient, unknownServer } from '../../../../src/core/rules/judging-facts.ts'
+import { unknownServer } from '../../../../src/core/rules/judging-facts.ts'
 import type { ServerFacts } from '../../../../src/core/rules/judging-facts.ts'
 import { applyRules } from '../../../../src/core/rules/rule.ts'
 import type { RuleCase } from '../describe-family.ts'
+import { makeFacts, nowSeconds } from '../facts.ts'
 
 /** The moment of all judgements, epoch seconds. */
-export const now = Date.UTC(2026, 10, 21, 12) / 1000
+export const now = nowSeconds
 
 export const issuer = 'https://as.example'
 
@@ -72,9 +73,7 @@ export function judgeClaims({
 }: ClaimsCase): readonly Finding[] {
   const ledger: AssertionLedger = { usedAt: () => usedAt ?? null, recentJtis }
   const facts = {
-    server: { ...unknownServer, ...server },
-    client: { ...unknownClient, clientId },
-    nowSeconds: now,
+    ...makeFacts(server, { clientId }),
     clockOffsetSeconds: clockOffsetSeconds ?? null,
   }
   const source = { kind: 'draft', header: '{"alg":"ES256"}', claims: text } as const

@@ -6,12 +6,12 @@ import type { DecodedCompact } from '../../../../src/core/assertion/decode-compa
 import type { KeyEvidence } from '../../../../src/core/rules/assertion/key-evidence.ts'
 import { keyRules } from '../../../../src/core/rules/assertion/key-rules.ts'
 import { signatureRules } from '../../../../src/core/rules/assertion/signature-rules.ts'
-import { unknownClient, unknownServer } from '../../../../src/core/rules/judging-facts.ts'
 import { applyRules } from '../../../../src/core/rules/rule.ts'
 import { joinToken, keySetOf, signEs256, signingInput } from '../../assertion/signed-samples.ts'
 import { makeEc, makeEd25519, makeRsa } from '../../key-sets/public-keys.ts'
 import { describeFamily } from '../describe-family.ts'
 import type { RuleCase } from '../describe-family.ts'
+import { makeFacts, nowSeconds } from '../facts.ts'
 
 interface KeyCase extends RuleCase {
   readonly token: DecodedCompact
@@ -20,7 +20,6 @@ interface KeyCase extends RuleCase {
   readonly serverThumbprints?: readonly string[]
 }
 
-const nowSeconds = Date.UTC(2026, 10, 21, 12) / 1000
 const day = 86_400_000
 const rules = [...keyRules, ...signatureRules]
 
@@ -37,10 +36,7 @@ async function judge({ token, keys, evidence, serverThumbprints = [], profile = 
     structure: token.findings,
     keys: { ...found, ...evidence },
     ledger: null,
-    server: { ...unknownServer, ownThumbprints: serverThumbprints },
-    client: unknownClient,
-    nowSeconds,
-    clockOffsetSeconds: null,
+    ...makeFacts({ ownThumbprints: serverThumbprints }),
   }
   return applyRules(rules, subject, { profile: findProfile(profile) }).findings
 }
