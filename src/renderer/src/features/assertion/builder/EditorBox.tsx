@@ -28,7 +28,7 @@ export function EditorBox({ part, text, findings, onChange }: EditorBoxProps) {
   const tone = part === 'header' ? 'header' : 'payload'
   const title = part === 'header' ? 'Header' : 'Claims'
   const marks = useMemo(() => marksOf(findings, part), [findings, part])
-  const tidy = tidyJson(text)
+  const tidy = useMemo(() => tidyJson(text), [text])
   return (
     <Box>
       <Box sx={{ display: 'flex', alignItems: 'center', mb: 0.75 }}>
