@@ -5,10 +5,10 @@ import type { Locator, Page } from '@playwright/test'
 import { listenAtBridge } from './bridge-ear.ts'
 import { expect, test } from './face.ts'
 import { makePastedKey } from './key-files.ts'
+import { doctorTab } from './pages/doctor-tab.ts'
 import { exchangePage } from './pages/exchange-page.ts'
 import { exportDialog } from './pages/export-dialog.ts'
 import { importDialog } from './pages/import-dialog.ts'
-import { inspectPage } from './pages/inspect-page.ts'
 import { keysPage } from './pages/keys-page.ts'
 import { serversPage } from './pages/servers-page.ts'
 import { pageNames, windowFrame } from './pages/window-frame.ts'
@@ -88,7 +88,9 @@ async function readPages(page: Page): Promise<string> {
   for (const name of pageNames) {
     await windowFrame(page).open(name)
     texts.push(await page.content())
-    for (const field of await page.getByRole('textbox').all()) texts.push(await field.inputValue())
+    // An editor is a textbox too, whose text stands in the document.
+    const fields = page.getByRole('textbox').and(page.locator('input, textarea'))
+    for (const field of await fields.all()) texts.push(await field.inputValue())
   }
   return texts.join('\n')
 }
@@ -140,8 +142,9 @@ test('keeps passphrases and private keys out of window, bridge and data folder',
   expect(await runExchange(page)).toBe('brought-in')
   // Keys in memory leave no trace on disk, but what the doctor saw of them is kept there.
   await windowFrame(page).open('Inspect')
-  await inspectPage(page).ownServer.click()
-  await expect(inspectPage(page).verdict).toBeVisible()
+  await doctorTab(page).open()
+  await doctorTab(page).ownServer.click()
+  await expect(doctorTab(page).verdict).toBeVisible()
 
   const places = {
     window: await readPages(page),
