@@ -51,8 +51,22 @@ function isStrictJson(text: string): boolean {
   }
 }
 
-/** The first problem, where there are several; RFC 8259 without any leniency. */
+/** Form, editor and ruler read the same few texts at every key; more are not on show at once. */
+const maxRemembered = 8
+const remembered = new Map<string, JsonTree>()
+
+/** The first problem, where there are several; RFC 8259 without any leniency. Read once for each text. */
 export function parseJsonTree(text: string): JsonTree {
+  const known = remembered.get(text)
+  if (known !== undefined) return known
+  const [oldest] = remembered.keys()
+  if (remembered.size >= maxRemembered && oldest !== undefined) remembered.delete(oldest)
+  const tree = readJsonTree(text)
+  remembered.set(text, tree)
+  return tree
+}
+
+function readJsonTree(text: string): JsonTree {
   if (isNestedTooDeep(text)) {
     const what = `brackets are nested deeper than ${String(maxNestingDepth)} levels, so this is shown as text alone`
     return problemAt(text, 0, Math.min(1, text.length), what)
