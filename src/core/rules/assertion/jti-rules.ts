@@ -119,7 +119,7 @@ export const jtiRules: readonly AssertionRule[] = [
     title: 'jti was used before',
     condition:
       'An assertion with the same iss and jti was sent before; a warning where the profile allows that.',
-    fix,
+    fix: 'Take a new jti, a random UUID, and sign again; every assertion that is sent needs its own.',
     sources: ['OpenID Connect Core 1.0 §9', 'RFC 7523 §3'],
     check: ({ payload, ledger }, { profile }) => {
       const { iss, jti } = payload ?? {}

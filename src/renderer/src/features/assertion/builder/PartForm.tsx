@@ -1,5 +1,6 @@
 /** The header or the claims as a form, one row for each member that is sent. */
 import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useId } from 'react'
 import type { PresetChoice } from '../../../../../contract/assertion.ts'
@@ -17,6 +18,7 @@ import {
 import { findKnownMember, knownMembers } from '../document/known-members.ts'
 import type { Part } from '../document/known-members.ts'
 import { findingsAt, pointerTo } from '../document/pointer-target.ts'
+import { renewJti } from '../document/renew-jti.ts'
 import type { FormMembers } from '../document/use-form-members.ts'
 import { AddMember } from './AddMember.tsx'
 import { ChoiceNote, leftOut } from './ChoiceNote.tsx'
@@ -97,6 +99,15 @@ export function PartForm(props: PartFormProps) {
                   total={profiles.length}
                 />
               </Box>
+              {part === 'claims' && name === 'jti' && (
+                <Button
+                  size="small"
+                  disabled={isStale}
+                  onClick={() => onChange('new jti', renewJti(text))}
+                >
+                  New jti
+                </Button>
+              )}
               {choice !== undefined && isShown && (
                 <ChoiceNote
                   choice={choice}
@@ -120,7 +131,7 @@ export function PartForm(props: PartFormProps) {
         if (choice === undefined && found.length === 0) return null
         return (
           <Box key={name} sx={{ borderTop: 1, borderColor: 'divider', py: 1, pl: 1 }}>
-            <Typography variant="caption" component="div" color="textSecondary">
+            <Typography variant="caption" color="textSecondary">
               <code>{name}</code> is not sent.
             </Typography>
             {choice !== undefined && (

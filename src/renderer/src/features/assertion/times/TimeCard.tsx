@@ -6,7 +6,7 @@ import { useMemo } from 'react'
 import { TitledCard } from '../../../components/TitledCard.tsx'
 import { readMembers } from '../document/read-members.ts'
 import { readTimes } from './read-times.ts'
-import { backDate, expireIn, expireIt, startNow } from './time-actions.ts'
+import { backDate, expireIn, expireIt, makeFresh, startNow } from './time-actions.ts'
 import { TimeRuler } from './TimeRuler.tsx'
 
 interface TimeCardProps {
@@ -20,6 +20,11 @@ export function TimeCard({ claims, onChange }: TimeCardProps) {
   const list = useMemo(() => readMembers(claims), [claims])
   const times = readTimes(list)
   const actions = [
+    {
+      label: 'Fresh times and jti',
+      what: 'fresh times and jti',
+      change: () => makeFresh(claims, seconds()),
+    },
     { label: 'Start now', what: 'start now', change: () => startNow(claims, seconds()) },
     {
       label: 'Expire in 60 s',
@@ -33,7 +38,11 @@ export function TimeCard({ claims, onChange }: TimeCardProps) {
     <TitledCard
       title="Times"
       action={
-        <Box role="group" aria-label="Change the times" sx={{ display: 'flex', gap: 0.75 }}>
+        <Box
+          role="group"
+          aria-label="Change the times"
+          sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75 }}
+        >
           {actions.map(({ label, what, change }) => (
             <Button
               key={label}

@@ -1,6 +1,7 @@
 /** The quick changes of the time claims; each writes whole seconds. */
 import { findMember } from '../document/read-members.ts'
 import { putMember } from '../document/edit-members.ts'
+import { renewJti } from '../document/renew-jti.ts'
 import { timeClaims } from './read-times.ts'
 import type { TimeClaimName } from './read-times.ts'
 
@@ -25,6 +26,11 @@ export function startNow(claims: string, nowSeconds: number): string {
   const begun =
     findMember(claims, 'nbf') === null ? issued : putMember(issued, 'nbf', String(nowSeconds))
   return putMember(begun, 'exp', String(nowSeconds + lifetime))
+}
+
+/** Issued now and with an ID of its own, as a server wants every assertion that it is sent. */
+export function makeFresh(claims: string, nowSeconds: number): string {
+  return renewJti(startNow(claims, nowSeconds))
 }
 
 /** Expires so many seconds from now. */
