@@ -1,9 +1,9 @@
 /** Chooses what the matrix is about, and takes a token that is pasted. */
 import Box from '@mui/material/Box'
 import LinearProgress from '@mui/material/LinearProgress'
-import TextField from '@mui/material/TextField'
 import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
+import { PasteField } from '../../../components/PasteField.tsx'
 import type { SubjectChoice, SubjectKind } from './use-subject.ts'
 
 interface SubjectFieldProps extends SubjectChoice {
@@ -35,24 +35,17 @@ export function SubjectField(props: SubjectFieldProps) {
           </ToggleButton>
         </ToggleButtonGroup>
         {kind === 'pasted' && (
-          <TextField
-            fullWidth
-            multiline
-            maxRows={4}
-            size="small"
-            label="Token"
-            value={pasted}
-            placeholder="eyJ…"
-            onChange={(event) => onPasted(event.target.value)}
-            slotProps={{
-              htmlInput: {
-                spellCheck: false,
-                autoComplete: 'off',
-                style: { fontFamily: 'monospace', fontSize: '0.8125rem' },
-              },
-            }}
-            sx={{ flex: '1 1 360px' }}
-          />
+          <Box sx={{ flex: '1 1 360px', minWidth: 0 }}>
+            <PasteField
+              label="Token"
+              text={pasted}
+              hint="As it is sent. What stands around or inside it and does not belong there is found."
+              fateOfLong="it is too long to be judged"
+              minHeight={76}
+              problem={null}
+              onChange={onPasted}
+            />
+          </Box>
         )}
       </Box>
       {isBusy && (

@@ -8,13 +8,13 @@ import type { DragEvent, SubmitEvent } from 'react'
 import type { InspectInput } from '../../../../../contract/inspection.ts'
 import type { ProfileFacts } from '../../../../../contract/profiles.ts'
 import { Card } from '../../../components/Panel.tsx'
+import { PasteField } from '../../../components/PasteField.tsx'
 import { ProfileSelect } from '../ProfileSelect.tsx'
 import { examples } from './examples.ts'
 import { changeInspectorDraft, useInspectorDraft } from './inspector-draft.ts'
 import { KeySourceFields } from './KeySourceFields.tsx'
 import { orderInspection } from './order-inspection.ts'
 import type { FieldProblem } from './order-inspection.ts'
-import { PasteField } from './PasteField.tsx'
 
 interface InspectorFormProps {
   readonly profiles: readonly ProfileFacts[]
@@ -68,6 +68,10 @@ export function InspectorForm(props: InspectorFormProps) {
     <Card aria-label="What to inspect" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
       <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 1.5 }}>
         <PasteField
+          label="Token, request, response, key, HAR, metadata or error"
+          hint="Paste it as it is, or drop a file here. Quotes, line breaks and log lines around it do not matter."
+          fateOfLong="all of it is inspected"
+          minHeight={132}
           text={draft.text}
           problem={problemAt('text')}
           onChange={(text) => {

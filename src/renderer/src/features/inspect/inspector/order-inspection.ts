@@ -3,7 +3,7 @@ import type { InspectInput, KeySource } from '../../../../../contract/inspection
 import { maxPastedCharacters } from '../../../../../contract/json-input.ts'
 import { parseMoment } from '../../../../../contract/moment.ts'
 import type { InspectorDraft } from './inspector-draft.ts'
-import { formatLength } from './long-text.ts'
+import { formatLength } from '../../../components/long-text.ts'
 
 export interface FieldProblem {
   readonly field: 'text' | 'pastedKey' | 'keyUrl' | 'asOf'

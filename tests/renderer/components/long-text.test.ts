@@ -6,7 +6,7 @@ import {
   maxEditableCharacters,
   showBeginning,
   takeEdit,
-} from '../../../../../src/renderer/src/features/inspect/inspector/long-text.ts'
+} from '../../../src/renderer/src/components/long-text.ts'
 
 const long = `${'0123456789'.repeat(200_000)}end`
 

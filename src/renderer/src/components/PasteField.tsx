@@ -1,4 +1,4 @@
-/** The field that anything is pasted into. */
+/** A field that texts of any length are pasted into. */
 import Box from '@mui/material/Box'
 import FormHelperText from '@mui/material/FormHelperText'
 import { styled } from '@mui/material/styles'
@@ -7,7 +7,14 @@ import type { ClipboardEvent } from 'react'
 import { formatLength, isLongText, showBeginning, takeEdit } from './long-text.ts'
 
 interface PasteFieldProps {
+  readonly label: string
   readonly text: string
+  /** What may be pasted. */
+  readonly hint: string
+  /** What becomes of a text of which the beginning alone is shown. */
+  readonly fateOfLong: string
+  /** Of the field, in CSS pixels. */
+  readonly minHeight: number
   readonly problem: string | null
   readonly onChange: (text: string) => void
 }
@@ -16,7 +23,6 @@ interface PasteFieldProps {
 const PasteArea = styled('textarea')(({ theme: { colors, monospace } }) => ({
   display: 'block',
   width: '100%',
-  minHeight: 132,
   maxHeight: '48vh',
   resize: 'vertical',
   padding: '10px 12px',
@@ -31,12 +37,13 @@ const PasteArea = styled('textarea')(({ theme: { colors, monospace } }) => ({
   '&[aria-invalid="true"]': { borderColor: colors.bad.text },
 }))
 
-export function PasteField({ text, problem, onChange }: PasteFieldProps) {
+export function PasteField(props: PasteFieldProps) {
+  const { label, text, hint, fateOfLong, minHeight, problem, onChange } = props
   const areaId = useId()
   const isLong = isLongText(text)
   const help = isLong
-    ? `${formatLength(text)}, of which the beginning is shown; all of it is inspected. What you paste next takes its place.`
-    : 'Paste it as it is, or drop a file here. Quotes, line breaks and log lines around it do not matter.'
+    ? `${formatLength(text)}, of which the beginning is shown; ${fateOfLong}. What you paste next takes its place.`
+    : hint
 
   /** A long text is kept out of the area, which would lay it out first. */
   function paste(event: ClipboardEvent<HTMLTextAreaElement>): void {
@@ -55,11 +62,12 @@ export function PasteField({ text, problem, onChange }: PasteFieldProps) {
         htmlFor={areaId}
         sx={{ display: 'block', fontWeight: 600, fontSize: '0.8125rem', mb: 0.5 }}
       >
-        Token, request, response, key, HAR, metadata or error
+        {label}
       </Box>
       <PasteArea
         id={areaId}
         value={showBeginning(text)}
+        style={{ minHeight }}
         spellCheck={false}
         autoComplete="off"
         aria-invalid={problem !== null}
