@@ -6,7 +6,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createInspectionThread } from '../../src/host/inspection-thread.ts'
+import { makeOrder } from '../core/inspection/rig.ts'
 import { root } from './module-imports.ts'
 
 const out = join(root, 'out')
@@ -68,5 +71,17 @@ describe('the built browser face', () => {
     expect(await page.text()).toContain('<title>')
     child.kill('SIGTERM')
     expect(await ended).toEqual([0, null])
+  })
+
+  it('brings the program of the thread that inspects, which needs no package either', async () => {
+    cpSync(out, join(folder, 'out'), { recursive: true })
+    const program = pathToFileURL(join(folder, 'out/host/inspection-worker.js'))
+    const { signal } = new AbortController()
+    const thread = createInspectionThread({ program })
+    const report = await thread.inspect(makeOrder('invalid_grant'), {
+      signal,
+      tell: () => undefined,
+    })
+    expect(report.artefacts[0]?.kind).toBe('error-text')
   })
 })

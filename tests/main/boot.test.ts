@@ -4,6 +4,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { callChannel } from '../../src/contract/names.ts'
+import type { ProcedureName } from '../../src/contract/names.ts'
+import { appUrl } from '../../src/main/app-scheme.ts'
 import buildStandIn from '../support/electron-stand-in/build-stand-in.ts'
 import type { ProcessMessage } from '../support/electron-stand-in/channel.ts'
 import { startDesktopProcess } from '../support/electron-stand-in/desktop-process.ts'
@@ -15,6 +18,8 @@ interface Started {
   /** Resolves with the window that is to be shown; never when none is. */
   readonly window: Promise<number>
   closeWindow(windowId: number): Promise<void>
+  /** As the window's own page does. */
+  call(procedure: ProcedureName, input: object): Promise<unknown>
 }
 
 let folder: string
@@ -43,6 +48,10 @@ function start(...flags: string[]): Started {
       // The process ends with its last window, at times before it has answered.
       await ask({ ask: 'close-window', windowId }).catch(() => undefined)
     },
+    call(procedure, input) {
+      const frame = { url: appUrl, parent: null }
+      return ask({ ask: 'invoke', frame, channel: callChannel, args: [procedure, input] })
+    },
   }
   started.push(process)
   return process
@@ -67,6 +76,19 @@ describe('the desktop face', () => {
     await closeWindow(await window)
     expect(await ended).toBe(0)
     expect(happenings).toEqual([{ kind: 'exit', code: 0 }])
+  })
+
+  it('inspects a text that is too long for the thread of its window', async () => {
+    const { window, closeWindow, call, ended } = start('--data-dir', folder)
+    const windowId = await window
+    const text = 'invalid_grant '.repeat(10_000)
+    const taken = await call('inspection.inspect', { text, keySource: { kind: 'none' } })
+    expect(taken).toEqual({ ok: true, output: {} })
+    expect(await call('session.snapshot', {})).toMatchObject({
+      output: { slices: { inspection: { report: { artefacts: [{ kind: 'error-text' }] } } } },
+    })
+    await closeWindow(windowId)
+    expect(await ended).toBe(0)
   })
 
   it('lets go of its data folder when it ends', async () => {
