@@ -16,11 +16,16 @@ function renderSeverity({ id, severity }: RuleEntry): string {
   return [severity ?? 'silent', ...others].join('; ')
 }
 
+/** Two underscores would begin bold letters. */
+function escapeText(text: string): string {
+  return text.replaceAll('__', '\\_\\_')
+}
+
 function renderRule(rule: RuleEntry): string {
   const { id, title, condition, fix, sources } = rule
   return [
     `### ${id}\n`,
-    `**${title}.** ${condition}\n`,
+    `**${title}.** ${escapeText(condition)}\n`,
     `- Severity: ${renderSeverity(rule)}`,
     `- Fix: ${fix}`,
     `- Source: ${sources.join('; ')}\n`,
