@@ -95,6 +95,17 @@ describe('an assertion made for the lab', () => {
     expect(findings.map(({ ruleId }) => ruleId)).toContain('AST-JTI-REUSED')
   })
 
+  it('leaves its jti unused until it is sent, however often it is signed', async () => {
+    const started = await startLab()
+    const draft = await draftFromPreset(started)
+    await sign(started, draft)
+    const { token } = await sign(started, draft)
+    const ids = async () => (await judge(started, draft)).findings.map(({ ruleId }) => ruleId)
+    expect(await ids()).not.toContain('AST-JTI-REUSED')
+    await send(started, token)
+    expect(await ids()).toContain('AST-JTI-REUSED')
+  })
+
   it('waits for a run that is under way, and for the server', async () => {
     const started = await startLab()
     const { handlers, runWhen } = started

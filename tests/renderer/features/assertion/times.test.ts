@@ -12,6 +12,7 @@ import {
   backDate,
   expireIn,
   expireIt,
+  makeFresh,
   startNow,
 } from '../../../../src/renderer/src/features/assertion/times/time-actions.ts'
 
@@ -82,6 +83,13 @@ describe('quick changes of the times', () => {
     expect(startNow('{"nbf":1}', now)).toBe(
       `{"nbf":${String(now)},"iat":${String(now)},"exp":${String(now + 60)}}`,
     )
+  })
+
+  it('begin now with an ID that was never used', () => {
+    const fresh = makeFresh('{"iat":100,"exp":400,"jti":"old"}', now)
+    expect(fresh).toMatch(/"jti":"[0-9a-f-]{36}"/)
+    expect(fresh).toContain(`"iat":${String(now)},"exp":${String(now + 300)}`)
+    expect(makeFresh(fresh, now)).not.toBe(fresh)
   })
 
   it('back-date, set and end the time', () => {

@@ -50,5 +50,8 @@ export function useJudgement(
     pauseMs,
   )
   // One that is asked again because time went by is as good as answered.
-  return { answer: answer?.judgement ?? null, isCurrent: answer?.judged === input }
+  return {
+    answer: answer?.judgement ?? null,
+    isCurrent: input === null || answer?.judged === input,
+  }
 }

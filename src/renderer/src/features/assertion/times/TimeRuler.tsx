@@ -63,6 +63,9 @@ const Axis = styled('div')(({ theme: { colors } }) => ({
 
 const percent = (scale: RulerScale, seconds: number) => `${String(positionOn(scale, seconds))}%`
 
+/** The figures of a tick at the very end would be cut off. */
+const hasRoomAt = (place: number) => place > 4 && place < 96
+
 interface ClaimTrackProps {
   readonly time: ClaimTime
   readonly scale: RulerScale
@@ -130,11 +133,13 @@ export function TimeRuler({ times }: { readonly times: readonly ClaimTime[] }) {
       </Box>
       <span />
       <Axis aria-hidden>
-        {scale.ticks.map((tick) => (
-          <span key={tick} style={{ left: percent(scale, tick) }}>
-            {toIso(tick)?.slice(11, 19)}
-          </span>
-        ))}
+        {scale.ticks
+          .filter((tick) => hasRoomAt(positionOn(scale, tick)))
+          .map((tick) => (
+            <span key={tick} style={{ left: percent(scale, tick) }}>
+              {toIso(tick)?.slice(11, 19)}
+            </span>
+          ))}
       </Axis>
     </Grid>
   )
