@@ -22,6 +22,10 @@ const wrappings: readonly (readonly [string, (text: string) => string])[] = [
   ['escaped twice', (text) => JSON.stringify({ log: JSON.stringify({ key: text }) })],
   ['in a form', (text) => `a=1&key=${encodeURIComponent(text)}`],
   ['in a form with plus signs', (text) => new URLSearchParams({ key: text }).toString()],
+  [
+    'in a form inside of JSON',
+    (text) => JSON.stringify({ body: `a=%22&key=${encodeURIComponent(JSON.stringify(text))}` }),
+  ],
   ['in the payload of a token', (text) => `e30.${base64url(JSON.stringify({ key: text }))}.c2ln`],
   ['in base64', (text) => `KEY=${Buffer.from(text).toString('base64')}`],
 ]

@@ -65,6 +65,8 @@ export function findTokens(text: string): readonly Found<TokenPiece>[] {
 const label =
   /^\s*(?:(?:authorization|dpop)\s{0,9}:\s{0,9})?(?:(?:bearer|jwt|dpop)\s{1,9}|(?:client_)?assertion\s{0,9}[=:]\s{0,9}|["'`]){0,3}/i
 const leastChunk = 20
+/** Quotes, commas and line breaks behind a token; looked for at the end alone, not all through a long text. */
+const maxTrailing = 20
 
 /** Whether lines are those of one token that was wrapped, and not a token with words behind it. */
 function isWrapped(chunks: readonly string[]): boolean {
@@ -80,7 +82,8 @@ function isWrapped(chunks: readonly string[]): boolean {
 export function readWholeToken(text: string): Found<TokenPiece> | null {
   const prefix = label.exec(text)?.[0] ?? ''
   const from = prefix.length
-  const bare = text.slice(from).replace(/["'`,;\s]{1,20}$/, '')
+  const trailing = /["'`,;\s]*$/.exec(text.slice(from).slice(-maxTrailing))?.[0] ?? ''
+  const bare = text.slice(from, text.length - trailing.length)
   const plain = bare.includes('%') ? decodePercent(bare) : bare
   if (plain.length < 16 || !/^[\w.+/=\s-]+$/.test(plain)) return null
   const parts = plain.split('.', 8)
