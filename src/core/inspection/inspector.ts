@@ -34,8 +34,8 @@ export interface Inspector {
   stop(): void
 }
 
-/** Shorter ones are inspected faster than a thread is started, and hold up nothing. */
-const leastForThread = 64 * 1024
+/** Shorter ones, and so nearly every token and request, are inspected faster than a thread is started. */
+const leastForThread = 16 * 1024
 
 function countCharacters({ text, keySource }: InspectInput): number {
   return text.length + (keySource.kind === 'pasted' ? keySource.text.length : 0)

@@ -3,8 +3,8 @@ import { endOfString } from '../../json/json-string.ts'
 import type { Found, JsonPiece } from './piece.ts'
 
 const maxDocuments = 50
-/** Brackets that are never closed are each looked after to the end of the text, until this many characters. */
-const maxLooked = 4 * 1024 * 1024
+/** Brackets that are never closed are each looked after to the end of the text, until the text and this many more. */
+const maxLookedAgain = 1024 * 1024
 
 interface Bracketed {
   /** Where the bracket is closed; -1 when it never is. */
@@ -90,7 +90,7 @@ export function findJson(text: string): readonly Found<JsonPiece>[] {
   let looked = 0
   opening.lastIndex = 0
   for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
-    if (found.length === maxDocuments || looked > maxLooked) break
+    if (found.length === maxDocuments || looked > text.length + maxLookedAgain) break
     const { end, isDeep } = readBrackets(text, match.index)
     if (end < 0) {
       looked += text.length - match.index
