@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { findingSchema } from './findings.ts'
 import { keyAlgorithms } from './keys.ts'
+import { momentSchema } from './moment.ts'
 import { verdictMatrixSchema } from './verdicts.ts'
 
 /** As typed, whatever it is: unknown members, wrong types and duplicates are kept to the letter. */
@@ -93,7 +94,7 @@ export const judgeAssertionInputSchema = z.strictObject({
   ]),
   madeFor: madeForSchema,
   /** Epoch milliseconds to judge as of; now when absent. */
-  at: z.number().optional(),
+  at: momentSchema.optional(),
   withMatrix: z.boolean(),
 })
 export type JudgeAssertionInput = z.infer<typeof judgeAssertionInputSchema>

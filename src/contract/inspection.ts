@@ -1,6 +1,7 @@
 /** The inspector: what a pasted text is, what is in it, and what is found. */
 import { z } from 'zod'
 import { findingSchema, severitySchema } from './findings.ts'
+import { momentSchema } from './moment.ts'
 import { maxPastedCharacters, maxPastedKeyCharacters } from './json-input.ts'
 import { verdictMatrixSchema } from './verdicts.ts'
 
@@ -106,7 +107,7 @@ export const inspectInputSchema = z.strictObject({
   profileId: z.string().optional(),
   keySource: keySourceSchema,
   /** Epoch milliseconds to judge as of; now when absent. */
-  at: z.number().optional(),
+  at: momentSchema.optional(),
 })
 export type InspectInput = z.infer<typeof inspectInputSchema>
 

@@ -1,4 +1,11 @@
-/** A moment as a person types it. */
+/** A moment as a person types it, and as it crosses a bridge. */
+import { z } from 'zod'
+
+/** The furthest from 1970 that a date can hold (ECMA-262 §21.4.1.1). */
+const maxMilliseconds = 8.64e15
+
+/** Epoch milliseconds. */
+export const momentSchema = z.number().min(-maxMilliseconds).max(maxMilliseconds)
 
 const epochSeconds = /^\d{9,11}(?:\.\d+)?$/
 const epochMilliseconds = /^\d{12,14}$/

@@ -38,7 +38,7 @@ export async function chooseKeys(
   means: KeyMeans,
 ): Promise<LoadedKeys> {
   if (isPrivate.keys) {
-    return { ok: false, why: 'Not checked: a private key was pasted as key. It was not used.' }
+    return { ok: false, why: 'A private key was pasted as key. It was not used.' }
   }
   const beside = source.kind === 'none' && !isPrivate.text ? findKeysBeside(found) : null
   return beside ?? loadKeys(source, means)

@@ -49,9 +49,7 @@ function fromDocument(document: unknown, source: string): LoadedKeys {
   const keySet = parseKeySet(document)
   const [rejected] = keySet.rejected
   if (keySet.keys.length === 0) {
-    return refuse(
-      `Not checked: there is no usable key in ${source}. ${rejected?.reason ?? ''}`.trim(),
-    )
+    return refuse(`There is no usable key in ${source}. ${rejected?.reason ?? ''}`.trim())
   }
   const certificates = readKeyCertificates(document)
   return {
@@ -83,7 +81,7 @@ function readPem(text: string, source: string): LoadedKeys {
   const blocks = findPemBlocks(text).blocks.slice(0, maxKeys)
   const jwks = blocks.map(({ label, body }) => readPublicPem(label, body)).filter(Boolean)
   return jwks.length === 0
-    ? refuse('Not checked: the pasted PEM holds no public key that can be read.')
+    ? refuse('The pasted PEM holds no public key that can be read.')
     : fromDocument({ keys: jwks }, source)
 }
 
@@ -93,7 +91,7 @@ export function keysFromJson(text: string, source: string): LoadedKeys {
   try {
     value = JSON.parse(text)
   } catch {
-    return refuse(`Not checked: ${source} cannot be read; they are neither PEM nor JSON.`)
+    return refuse(`Neither PEM nor JSON could be read from ${source}.`)
   }
   if (Array.isArray(value)) return fromDocument({ keys: value }, source)
   const isKey = typeof value === 'object' && value !== null && 'kty' in value
@@ -102,20 +100,19 @@ export function keysFromJson(text: string, source: string): LoadedKeys {
 
 async function fetchKeys(url: string, means: FetchMeans): Promise<LoadedKeys> {
   const target = parseJwksTarget(url)
-  if (target.url === null)
-    return refuse('Not checked: the URL of the keys is no http or https URL.')
+  if (target.url === null) return refuse('The URL of the keys is no http or https URL.')
   const { clock, signal } = means
   const order = { purpose: 'Verification keys', method: 'GET', url: target.url } as const
   const context = { clock, signal, localAuthority: means.localAuthority() }
   const fetched = await fetchOnce(order, context)
-  if (fetched.failure?.code === failureCodes.cancelled) return refuse('Not checked: cancelled.')
+  if (fetched.failure?.code === failureCodes.cancelled) return refuse('Cancelled.')
   if (!hasDocument(fetched)) {
     const { failure, head } = fetched
     const why = failure?.problem ?? `The server answered ${String(head?.status)} instead of 200.`
-    return refuse(`Not checked: the keys could not be fetched. ${why}`)
+    return refuse(`The keys could not be fetched. ${why}`)
   }
   const parsed = parseKeySetBytes(fetched.body)
-  if (!parsed.ok) return refuse(`Not checked: what was fetched is no JWK Set. ${parsed.problem}`)
+  if (!parsed.ok) return refuse(`What was fetched is no JWK Set. ${parsed.problem}`)
   return keysFromJson(fetched.body.toString('utf8'), `the keys of ${target.shown}`)
 }
 
@@ -132,7 +129,7 @@ export async function loadForeignKeys(
 ): Promise<LoadedKeys> {
   switch (source.kind) {
     case 'none':
-      return refuse('Not checked: no keys were asked for.')
+      return refuse('No keys were asked for.')
     case 'pasted': {
       const words = 'the pasted keys'
       return hasPemBlock(source.text)

@@ -11,10 +11,10 @@ function nameKey({ kid, kty, crv, sizeBits }: VerificationKey): string {
 
 function explainUnchecked({ source, known, candidates, diagnosis }: KeyEvidence): string {
   if (diagnosis !== null) return diagnosis.message
-  if (known.length === 0) return `Not checked: there is no usable key among ${source}.`
-  if (candidates.length === 0) return `Not checked: none of ${source} fits the header.`
-  if (candidates.length === 1) return 'Not checked: there is no signature to look at.'
-  return `Not checked: ${String(candidates.length)} of ${source} fit the header.`
+  if (known.length === 0) return `There is no usable key among ${source}.`
+  if (candidates.length === 0) return `None of ${source} fits the header.`
+  if (candidates.length === 1) return 'There is no signature to look at.'
+  return `${String(candidates.length)} of ${source} fit the header, and only one may.`
 }
 
 /**
@@ -25,7 +25,7 @@ export function describeSignature(
   whyNone: string | null,
 ): NonNullable<Artefact['signature']> {
   if (evidence === null) {
-    return { state: 'unchecked', message: whyNone ?? 'Not checked: no keys were asked for.' }
+    return { state: 'unchecked', message: whyNone ?? 'No keys were asked for.' }
   }
   const { signature, candidates, source, diagnosis } = evidence
   const [key] = candidates

@@ -100,13 +100,14 @@ export async function examinePem(
   )
   const facts = read.map(({ label, value }) => ({ label, value }))
   const labels = [...new Set(read.map(({ label }) => label))].join(' and ')
+  const isPrivate = read.some(({ label }) => label.includes('PRIVATE'))
+  const use = isPrivate
+    ? 'It holds a private key, which nobody but its owner may have.'
+    : 'Choose it as key source to verify a signature with it.'
   return makeExamined({
     kind: 'pem',
     title: `${labels} in PEM`,
-    explanation: explainFindings(
-      findings,
-      'Choose it as key source to verify a signature with it.',
-    ),
+    explanation: explainFindings(findings, use),
     views: [{ kind: 'facts', title: 'Blocks', facts }],
     findings: [...sortFindings(findings)],
   })

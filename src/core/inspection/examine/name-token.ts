@@ -21,17 +21,17 @@ const clientAssertion: TokenName = {
 function byRole(role: TokenRole | undefined): TokenName | null {
   switch (role) {
     case 'client_assertion':
-      return { ...clientAssertion, why: 'It stood in client_assertion.' }
+      return { ...clientAssertion, why: 'That parameter carries a client assertion.' }
     case 'assertion':
       return {
         kind: 'client-assertion',
         title: 'Assertion of a jwt-bearer grant',
-        why: 'It stood in assertion, the parameter of the grant of RFC 7523 §2.1.',
+        why: 'That is the parameter of the grant of RFC 7523 §2.1.',
       }
     case 'access_token':
       return { kind: 'access-token', title: 'Access token', why: 'It was answered as the token.' }
     case 'id_token':
-      return { kind: 'jwt', title: 'ID token', why: 'It stood in id_token.' }
+      return { kind: 'jwt', title: 'ID token', why: 'That member carries an ID token.' }
     case 'bearer':
     case undefined:
       return null
