@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react'
 import type { VerdictColumn, VerdictMatrix } from '../../../../../contract/verdicts.ts'
 import { SpokenOnly } from '../../../components/SpokenOnly.tsx'
 import { CellMark, cellWords, stateOf, VerdictMark } from './CellMark.tsx'
+import type { CellState } from './CellMark.tsx'
 import { GridTable } from './grid-table.ts'
 import { verdictWords } from './summarize-matrix.ts'
 import { useGridFocus } from './use-grid-focus.ts'
@@ -37,6 +38,29 @@ const ColumnTitle = memo(function ColumnTitle({ column }: { readonly column: Ver
         {isOwn && ' (own)'}
       </span>
     </th>
+  )
+})
+
+type VerdictContentProps = Readonly<Pick<VerdictColumn, 'title' | 'verdict'>>
+
+// There are hundreds of cells, and few change with an answer: only those are drawn anew.
+const VerdictContent = memo(function VerdictContent({ title, verdict }: VerdictContentProps) {
+  return (
+    <>
+      <VerdictMark verdict={verdict} />
+      <SpokenOnly>
+        {title}: {verdictWords[verdict].word}
+      </SpokenOnly>
+    </>
+  )
+})
+
+const CellContent = memo(function CellContent({ state }: { readonly state: CellState }) {
+  return (
+    <>
+      <CellMark state={state} />
+      <SpokenOnly>{cellWords[state]}</SpokenOnly>
+    </>
   )
 })
 
@@ -79,10 +103,7 @@ export function VerdictGrid({ label, matrix, opened, onOpen }: VerdictGridProps)
               className={`verdict ${column.verdict}`}
               title={column.reason}
             >
-              <VerdictMark verdict={column.verdict} />
-              <SpokenOnly>
-                {column.title}: {verdictWords[column.verdict].word}
-              </SpokenOnly>
+              <VerdictContent title={column.title} verdict={column.verdict} />
             </td>
           ))}
         </tr>
@@ -100,8 +121,7 @@ export function VerdictGrid({ label, matrix, opened, onOpen }: VerdictGridProps)
                   {...cellProps(index + 1, column, place, check.id)}
                   className={state}
                 >
-                  <CellMark state={state} />
-                  <SpokenOnly>{cellWords[state]}</SpokenOnly>
+                  <CellContent state={state} />
                 </td>
               )
             })}
