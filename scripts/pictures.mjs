@@ -107,7 +107,7 @@ try {
       await page.getByRole('button', { name: 'Sign' }).waitFor()
       await takePicture(page, 'assertion-light.png')
       await openPage(page, 'Inspect')
-      await page.getByRole('button', { name: 'The assertion of an article' }).click()
+      await page.getByRole('button', { name: 'An assertion from an article' }).click()
       await page.getByRole('status', { name: 'Verdict' }).waitFor()
       await takePicture(page, 'inspect-light.png')
     }

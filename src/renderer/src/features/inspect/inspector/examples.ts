@@ -8,7 +8,7 @@ export interface Example {
 /** As the articles print them, damage included. */
 export const examples: readonly Example[] = [
   {
-    label: 'The assertion of an article',
+    label: 'An assertion from an article',
     text: `"kid": "1",
 "alg": "PS256"
 "sub": "partner-api-client",
@@ -36,7 +36,7 @@ ETag: W/"1f4"
   --data 'scope=read,write'`,
   },
   {
-    label: 'An error of Entra ID',
+    label: 'An error from Entra ID',
     text: 'AADSTS700027: The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key was not found.]',
   },
 ]
