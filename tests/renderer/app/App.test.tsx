@@ -16,6 +16,7 @@ describe('the window', () => {
     const rail = within(screen.getByRole('navigation', { name: 'Pages' }))
     expect(rail.getAllByRole('link').map((link) => link.textContent.replace(/\d/, ''))).toEqual([
       'Exchange',
+      'Assertion',
       'Keys',
       'Servers',
       'Inspect',
