@@ -6,9 +6,17 @@ import type { RuleVerdict } from '../rules/rule.ts'
 
 const maxSentences = 4
 
+/** A mistake of the unit explains what else is found about the times, so it is told first. */
+const ofUnit = /^AST-(?:EXP|IAT|NBF)-MS$/
+
+function tellUnitsFirst(findings: readonly Finding[]): readonly Finding[] {
+  const isOfUnit = ({ ruleId }: Finding) => ofUnit.test(ruleId)
+  return [...findings.filter(isOfUnit), ...findings.filter((finding) => !isOfUnit(finding))]
+}
+
 /** The worst first, each rule once; `nothing` where there is neither an error nor a warning. */
 export function explainFindings(findings: readonly Finding[], nothing: string): string[] {
-  const grave = sortFindings(findings).filter(({ severity }) => severity !== 'info')
+  const grave = tellUnitsFirst(sortFindings(findings)).filter(({ severity }) => severity !== 'info')
   if (grave.length === 0) return [nothing]
   const sentences: string[] = []
   const told = new Set<string>()

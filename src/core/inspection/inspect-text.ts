@@ -99,6 +99,7 @@ export async function inspectText(
     profiles,
     at,
     server,
+    lab,
     serverOf: (audience) => guessServer(server, lab, audience),
     keys: loaded.ok ? loaded.keys : null,
     whyNoKeys: loaded.ok ? null : loaded.why,

@@ -23,6 +23,8 @@ export interface InspectionContext {
   readonly at: number
   /** The server that the text is about, as far as it says; all unknown where it does not. */
   readonly server: ServerFacts
+  /** The lab's server. */
+  readonly lab: ServerFacts
   /** The same, or what an audience tells where nothing else is known. */
   serverOf(audience: unknown): ServerFacts
   /** Null when no keys were asked for, or none came. */

@@ -1,7 +1,9 @@
 /** The inspector as a person uses it: what is pasted is named, explained, judged and verified, one text at a time. */
 import { generateKeyPairSync } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { SignJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { inspectionReportSchema } from '../../../src/contract/inspection.ts'
 import type { Artefact, InspectInput } from '../../../src/contract/inspection.ts'
@@ -32,6 +34,10 @@ function pasted(...keys: readonly object[]): Partial<InspectInput> {
 }
 
 const publicKey = { ...guideJwk, kid: goodHeader.kid }
+
+function signWith(key: KeyObject, claims: object): Promise<string> {
+  return new SignJWT({ ...claims }).setProtectedHeader(goodHeader).sign(key)
+}
 
 function kindsOf(artefacts: readonly Artefact[]): readonly string[] {
   return artefacts.map(({ kind }) => kind)
@@ -292,6 +298,26 @@ describe('a signature', () => {
     const input = { keySource: { kind: 'workbench' } } as const
     const report = await inspect(await sign(goodClaims), input, makeInspector({ keyRing }))
     expect(artefactOf(report, 'client-assertion').signature?.state).toBe('valid')
+  })
+
+  it('is not held against our keys when it is meant for another server, and is for the lab', async () => {
+    const key = {
+      publicJwk: { ...publicKey, kid: 'ours', use: 'sig', alg: 'PS256' },
+      published: true,
+    }
+    const slice = () => ({ keys: [{ ...key, certificate: null }] })
+    const keyRing = { slice } as unknown as InspectorOptions['keyRing']
+    const lab = { ...unknownServer, issuer: 'http://127.0.0.1:4001' }
+    const inspector = makeInspector({ keyRing, labServer: () => lab })
+    const input = { keySource: { kind: 'workbench' } } as const
+    const strange = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+    const signElsewhere = (aud: string) => signWith(strange, { ...goodClaims, aud })
+    const foreign = await inspect(await signElsewhere(goodClaims.aud), input, inspector)
+    const artefact = artefactOf(foreign, 'client-assertion')
+    expect(idsOf(artefact)).not.toContain('AST-KID-UNKNOWN')
+    expect(artefact.signature?.message).toContain('has to do with it')
+    const ours = await inspect(await signElsewhere(lab.issuer), input, inspector)
+    expect(idsOf(artefactOf(ours, 'client-assertion'))).toContain('AST-KID-UNKNOWN')
   })
 
   it('is verified with a key set in the same text where no other keys are asked for', async () => {
