@@ -12,7 +12,9 @@ const oddClaims =
 
 /** Where the form leaves no room for the JSON, one is shown at a time. */
 async function withJson(page: Page, look: () => Promise<void>): Promise<void> {
-  const { showJson, showForm } = builderTab(page)
+  const { showJson, showForm, sign } = builderTab(page)
+  // What is not drawn yet must not be taken for what is not there.
+  await sign.waitFor()
   const isOneAtATime = await showJson.isVisible()
   if (isOneAtATime) await showJson.click()
   await look()
